@@ -9,11 +9,7 @@ use goodfaith::{
     tui::{app::App, environment::Environment, state::State},
 };
 use jiff::Timestamp;
-use ratatui::{
-    buffer::{Buffer, Cell},
-    layout::Rect,
-    widgets::Widget,
-};
+use ratatui::{buffer::Cell, layout::Rect};
 
 use KeyCode::{Char, Down, Enter, Esc, F, Right};
 
@@ -68,7 +64,6 @@ fn main() {
 /// A walk through the app, screen by screen.
 struct Walk<'c> {
     app: App,
-    picture: Buffer,
     group: BenchmarkGroup<'c, WallTime>,
 }
 
@@ -78,7 +73,7 @@ impl<'c> Walk<'c> {
         let environment =
             Environment { locale: "en_GB.UTF-8".to_owned(), ..Environment::default() };
         let state = State::new(questionnaire, environment, Timestamp::UNIX_EPOCH);
-        Self { app: App::new(state), picture: Buffer::empty(WINDOW), group }
+        Self { app: App::new(state), group }
     }
 
     fn press(&mut self, keys: &[KeyCode]) {
@@ -126,13 +121,8 @@ impl<'c> Walk<'c> {
     /// Measures the time to draw the screen at hand, after checking that it is the right one.
     fn draw(&mut self, name: &str, shows: &str) {
         self.expect(shows);
-        let Self { app, picture, group } = self;
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                picture.reset();
-                app.render(WINDOW, picture);
-            });
-        });
+        let Self { app, group } = self;
+        group.bench_function(name, |bencher| bencher.iter(|| app.picture(WINDOW).buffer()));
     }
 
     fn expect(&mut self, text: &str) {
@@ -141,9 +131,8 @@ impl<'c> Walk<'c> {
     }
 
     fn text(&mut self) -> String {
-        self.picture.reset();
-        self.app.render(WINDOW, &mut self.picture);
-        let rows = self.picture.content.chunks(WINDOW.width.into());
+        let picture = self.app.picture(WINDOW).buffer();
+        let rows = picture.content.chunks(WINDOW.width.into());
         rows.map(|row| row.iter().map(Cell::symbol).chain(["\n"]).collect::<String>()).collect()
     }
 }

@@ -21,7 +21,7 @@ use goodfaith::{
     store::{Files, Folder, draft_from_bytes},
     tui::{
         environment::Environment,
-        run::{self, Ending, FullScreenOptions},
+        run::{self, Ending},
         state::Exit,
     },
 };
@@ -69,7 +69,7 @@ fn program() {
         }
     };
     let environment = Environment { locale: "C.UTF-8".to_owned(), ..Environment::default() };
-    match run::run(FullScreenOptions { questionnaire, folder, keep: true, environment }) {
+    match run::run(questionnaire, folder, true, environment) {
         Ok(Ending::Left(Exit::AtOnce)) => exit(130),
         Ok(ending) => panic!("{ending:?}"),
         Err(why) => {

@@ -9,10 +9,7 @@ use anyhow::Context as _;
 use goodfaith::{
     builtin,
     store::Folder,
-    tui::{
-        environment::Environment,
-        run::{self, FullScreenOptions},
-    },
+    tui::{environment::Environment, run},
 };
 
 use self::disk::HungDisk;
@@ -21,7 +18,6 @@ use self::disk::HungDisk;
 pub(crate) fn run() -> anyhow::Result<()> {
     let data = env::var_os("GOODFAITH_DATA_DIR").context("no folder was named")?;
     let folder = Folder::with_files(Path::new(&data), Arc::new(HungDisk));
-    let environment = Environment::default();
-    run::run(FullScreenOptions { questionnaire: builtin()?, folder, keep: true, environment })?;
+    run::run(builtin()?, folder, true, Environment::default())?;
     Ok(())
 }

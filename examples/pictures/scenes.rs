@@ -13,7 +13,7 @@ use goodfaith::{
     },
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::layout::Rect;
 
 use super::svg::{self, Palette};
 
@@ -147,9 +147,7 @@ impl Scene {
     }
 
     fn draw(&self, palette: &Palette) -> String {
-        let window = Rect::new(0, 0, WINDOW.0, WINDOW.1);
-        let mut buffer = Buffer::empty(window);
-        self.app.render(window, &mut buffer);
-        svg::draw(&buffer, palette)
+        let picture = self.app.picture(Rect::new(0, 0, WINDOW.0, WINDOW.1));
+        svg::draw(&picture.buffer(), palette)
     }
 }

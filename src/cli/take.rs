@@ -17,7 +17,7 @@ use crate::{
     store::{Folder, ThemeName, data_folder},
     tui::{
         environment::Environment,
-        run::{self, Ending, FullScreenOptions},
+        run::{self, Ending},
         state::Exit,
         terminal,
     },
@@ -71,9 +71,7 @@ pub(super) fn run(args: &TakeArgs) -> Result<(), Failure> {
     if is_plain {
         return plain::run(questionnaire, args.questionnaire.path(), folder, !args.no_keep);
     }
-    let environment = environment(args);
-    let options = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
-    let code = match run::run(options)? {
+    let code = match run::run(questionnaire, folder, !args.no_keep, environment(args))? {
         Ending::Left(Exit::Done) => return Ok(()),
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE,
         Ending::HungUp => HUNG_UP,

@@ -6,7 +6,6 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
     sync::{
         Arc,
         mpsc::{self, Receiver},
@@ -87,12 +86,6 @@ impl EventSender {
     }
 }
 
-impl fmt::Debug for EventSender {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("EventSender")
-    }
-}
-
 /// The source of the events.
 #[derive(Debug)]
 pub(super) struct Events {
@@ -103,10 +96,6 @@ pub(super) struct Events {
 }
 
 /// Opens the source of events. Returns a sender to it as well.
-///
-/// # Errors
-///
-/// If the system refuses to open it.
 pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
     let (waker, input) =
         input::open(LeavingDecoder::default()).context("could not open the input")?;

@@ -11,6 +11,7 @@ use super::{
     page::Page,
     wrap::{cells, fit, in_column},
 };
+
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
@@ -30,8 +31,8 @@ pub(super) fn add_blank(page: &mut Page) {
 
 /// Adds a field to the entry before it, with a caret while it is selected. So that this stays in view, the
 /// entry then has at most `room` lines, unless these are very few.
-pub(super) fn add(page: &mut Page, field: &Input, selected: bool, room: usize) {
-    if selected {
+pub(super) fn add(page: &mut Page, field: &Input, room: usize) {
+    if page.is_last_selected() {
         let above = page.lines_of(page.entries().saturating_sub(1)).len();
         add_with_caret(page, field, room.saturating_sub(above).max(FEWEST_ROWS));
     } else if field.value().is_empty() {
@@ -75,12 +76,17 @@ pub(super) fn caret(grapheme: &str) -> Span<'static> {
     Span::styled(grapheme.to_owned(), Modifier::REVERSED)
 }
 
+/// Returns the text before the cursor of a field, and that after it.
+pub(super) fn halves(field: &Input) -> (&str, &str) {
+    let text = field.value();
+    let cursor = text.char_indices().map(|(at, _)| at).nth(field.cursor());
+    text.split_at(cursor.unwrap_or(text.len()))
+}
+
 /// Breaks the text of a field at its spaces, and a word that is too long between graphemes. The caret
 /// is reversed. Returns the rows, and the row and column of the caret.
 fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
-    let chars = field.value().char_indices();
-    let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
-    let (before, rest) = field.value().split_at(cursor);
+    let (before, rest) = halves(field);
     let mut rest = rest.graphemes(true);
     let at_caret = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);

@@ -181,7 +181,6 @@ impl Focus {
     }
 
     /// Returns whether all lines of the selected entry are in view.
-    #[must_use]
     pub(super) fn is_in_view(&self, view: Viewport<'_>) -> bool {
         let (lines, top) = (view.page.lines_of(self.selected), self.top(view));
         lines.start >= top && lines.end <= top + view.height
@@ -194,7 +193,6 @@ impl Focus {
 
     /// Returns whether as much of the selected entry is in view as an action on it needs: all lines, or
     /// the first one for Enter, which opens what that names, and for choosing a strategy, which that names.
-    #[must_use]
     pub(super) fn is_in_view_for(&self, action: Action, view: Viewport<'_>) -> bool {
         let first = view.page.lines_of(self.selected).start;
         let acts_on_name = matches!(action, Action::Enter | Action::Try)

@@ -18,7 +18,6 @@ const NEEDED: u8 = 3;
 const MOST_SHORTENED: usize = 2;
 
 /// Returns the footer for a width in cells.
-#[must_use]
 pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
     let theme = look.theme;
     let (mut spans, mut end) = (Vec::new(), 0);
@@ -32,7 +31,6 @@ pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'st
 }
 
 /// Returns the action of the key that stands at a column of the footer.
-#[must_use]
 pub(super) fn action_at(
     column: usize,
     hints: Vec<FooterHint>,

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use ratatui::{
     layout::{Position, Rect},
+    style::Style,
     text::{Line, Span},
 };
 
 use super::{
-    footer,
-    header::left,
-    keymap::{Action, FooterHint},
     page::{Page, WIDE},
     picture::Picture,
     theme::Look,
@@ -41,23 +39,21 @@ const MORE: usize = 3;
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Areas {
-    header: Rect,
+    pub header: Rect,
     /// The part that shows the page.
     pub page: Rect,
     /// The part that shows what the selected line opens.
     pub aside: Option<Rect>,
     notice: Rect,
-    footer: Rect,
+    pub footer: Rect,
 }
 
 /// Divides a window for an ordinary frame; see [`areas_within`].
-#[must_use]
 pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST, false)
 }
 
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
-#[must_use]
 pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
     areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
 }
@@ -65,7 +61,6 @@ pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
 /// Divides a window for a page in a frame of at most some columns, with another page beside it if there
 /// is room; `None` when it is too small to read anything in. All frames begin in the same column, so that
 /// nothing moves sideways from one screen to the next.
-#[must_use]
 pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
@@ -104,7 +99,6 @@ pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option
 
 impl Areas {
     /// Makes room for a notice that needs more than one row.
-    #[must_use]
     pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
         let rows = notice.map_or(1, |notice| self.rows_of(notice).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
@@ -126,14 +120,7 @@ impl Areas {
         if rows.last().is_none_or(leaves_room) { rows } else { wrap(notice, width - MORE) }
     }
 
-    /// Returns the width of the header, in cells.
-    #[must_use]
-    pub(super) fn header_width(&self) -> usize {
-        self.header.width.into()
-    }
-
     /// Returns the index of the part of the right header at a position in the window.
-    #[must_use]
     pub(super) fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
         if !self.header.contains(at) {
             return None;
@@ -147,108 +134,45 @@ impl Areas {
         })
     }
 
-    /// Returns the action of the key that the footer shows at a position in the window.
-    #[must_use]
-    pub(super) fn footer_action(
-        &self,
-        hints: Vec<FooterHint>,
-        look: Look,
-        at: Position,
-    ) -> Option<Action> {
-        if !self.footer.contains(at) {
-            return None;
-        }
-        let column = usize::from(at.x - self.footer.x);
-        footer::action_at(column, hints, self.footer.width.into(), look)
-    }
-
     /// Returns the first line of a page that is shown. Without a `scroll`, the page follows its
     /// pointer.
-    #[must_use]
     pub(super) fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
         let top = scroll.map_or_else(|| page.top(height, pointer), |line| page.top_at(line));
         top.min(page.last_top(height))
     }
-}
-
-/// Everything a frame shows.
-pub(super) struct Frame<'a> {
-    /// What the screen is about, and where it is.
-    pub header: (Vec<String>, Line<'static>),
-    pub page: &'a Page,
-    /// A preview of the selected line, for a window with room beside the page.
-    pub aside: Option<Page>,
-    /// The entry that the pointer is on.
-    pub pointer: Option<usize>,
-    /// The first line shown; `None` follows the pointer.
-    pub scroll: Option<usize>,
-    /// How many lines of a list, of which the page has a part, are above it and below it.
-    pub beyond: (usize, usize),
-    /// The notice above the footer.
-    pub notice: Option<&'a str>,
-    /// The status, shown if there is no notice.
-    pub status: &'static str,
-    /// The keys that the footer names as far as they fit, in this order.
-    pub hints: Vec<FooterHint>,
-}
-
-impl Frame<'_> {
-    /// Returns the picture of a window that is divided into these areas.
-    #[must_use]
-    pub(super) fn picture(&self, window: Rect, areas: Areas) -> Picture {
-        let mut picture = Picture::blank(window);
-        let top = areas.top(self.page, self.scroll, self.pointer);
-        let (about, place) = &self.header;
-        let left = left(about, place, areas.header_width(), (self.page, top));
-        picture.put(left, areas.header);
-        picture.put_right(place.clone(), areas.header);
-        let height = areas.page.height.into();
-        for (line, row) in self.page.drawn(top, height, self.pointer).zip(areas.page.rows()) {
-            picture.put(line, row);
-        }
-        self.put_notice(areas, top, &mut picture);
-        if let (Some(area), Some(aside)) = (areas.aside, &self.aside) {
-            put_aside(aside, area, &mut picture);
-        }
-        let keys = footer::line(self.hints.clone(), areas.footer.width.into(), self.page.look());
-        picture.put(keys, areas.footer);
-        picture.cursor = self.cursor(areas, top);
-        picture
-    }
 
     /// Returns the position of the caret, or else of the line that the pointer is on, or else of the top
     /// of the page.
-    fn cursor(&self, areas: Areas, top: usize) -> Position {
-        let shown = top..top + usize::from(areas.page.height);
-        let pointed = || Some((self.page.lines_of(self.pointer?).start, 0));
-        let wanted = self.page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
+    pub(super) fn cursor(&self, page: &Page, top: usize, pointer: Option<usize>) -> Position {
+        let shown = top..top + usize::from(self.page.height);
+        let pointed = || Some((page.lines_of(pointer?).start, 0));
+        let wanted = page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
         let (line, column) = wanted.unwrap_or((top, 0));
         let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-        Position::new(areas.page.x + offset(column), areas.page.y + offset(line - top))
+        Position::new(self.page.x + offset(column), self.page.y + offset(line - top))
     }
 
-    /// Puts the notice or the status above the footer, and whether the page goes on.
-    fn put_notice(&self, areas: Areas, top: usize, picture: &mut Picture) {
-        let look = self.page.look();
-        let (text, style) = match self.notice {
-            Some(notice) => (notice, look.theme.heading),
-            None => (self.status, look.theme.quiet),
-        };
-        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let texts = areas.rows_of(text);
-        let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
-        let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
+    /// Puts a notice above the footer, and a sign for the lines that are above and below the window.
+    pub(super) fn put_notice(
+        &self,
+        (notice, style): (&str, Style),
+        lines: (usize, usize),
+        look: Look,
+        picture: &mut Picture,
+    ) {
+        let rows = self.rows_of(notice);
+        let last = Rect { y: self.notice.bottom() - 1, height: 1, ..self.notice };
+        let end = rows.get(usize::from(self.notice.height) - 1).map_or(0, |row| cells(row));
         let room = usize::from(last.width).saturating_sub(end);
-        for (text, row) in texts.into_iter().zip(areas.notice.rows()) {
-            picture.put(Line::from(Span::styled(text.into_owned(), style)), row);
-        }
-        picture.put_right(look.more((top + self.beyond.0, below + self.beyond.1), room), last);
+        let rows = rows.into_iter().map(|row| Line::styled(row.into_owned(), style));
+        picture.put_all(rows, self.notice);
+        picture.put_right(look.more(lines, room), last);
     }
 }
 
 /// Puts a page to be read beside another, separated by a line, with a sign if not all of it fits.
-fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
+pub(super) fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
     if page.lines().is_empty() {
         return;
     }
@@ -257,9 +181,7 @@ fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
     for row in area.rows() {
         picture.put(side.clone(), Rect { x: row.x - BETWEEN + 1, width: 1, ..row });
     }
-    for (line, row) in page.drawn(0, area.height.into(), None).zip(area.rows()) {
-        picture.put(line, row);
-    }
+    picture.put_all(page.drawn(0, area.height.into(), None), area);
     if page.lines().len() > area.height.into() {
         let more = format!(" {} more: Enter opens it", look.symbols.down);
         let more = Line::styled(more, look.theme.quiet);
@@ -268,7 +190,6 @@ fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
 }
 
 /// Returns a picture that says how large the window must be, and what to do.
-#[must_use]
 pub(super) fn too_small(window: Rect) -> Picture {
     let mut picture = Picture::blank(window);
     let (width, height) = SMALLEST;
@@ -277,8 +198,7 @@ pub(super) fn too_small(window: Rect) -> Picture {
          letters smaller.",
         window.width, window.height
     );
-    for (text, row) in wrap(&text, window.width.into()).into_iter().zip(window.rows()) {
-        picture.put(Line::from(text.into_owned()), row);
-    }
+    let rows = wrap(&text, window.width.into()).into_iter().map(|row| row.into_owned().into());
+    picture.put_all(rows, window);
     picture
 }

@@ -20,7 +20,6 @@ const BETWEEN: usize = 2;
 const PROGRAM: &str = "goodfaith";
 
 /// Returns how many cells of a header are left beside the shortest way to say what a screen is about.
-#[must_use]
 pub(super) fn room(about: &[String], width: usize) -> usize {
     let shortest = about.iter().map(|way| cells(way)).min();
     width.saturating_sub(shortest.unwrap_or(cells(PROGRAM)) + BETWEEN)
@@ -28,7 +27,6 @@ pub(super) fn room(about: &[String], width: usize) -> usize {
 
 /// Returns the left part of a header: what a screen is about, in the first way that has room beside the
 /// right part, for a width in cells. `top` is the first line shown of the page.
-#[must_use]
 pub(super) fn left(
     about: &[String],
     right: &Line<'_>,
@@ -57,6 +55,11 @@ fn title(page: &Page) -> Option<&Line<'static>> {
     Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
 }
 
+/// Returns the position after another, or else the one before, among some; after the last one comes the first.
+pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
+    (at + if forward { 1 } else { count - 1 }) % count
+}
+
 /// The tabs of a screen.
 pub(super) struct Tabs {
     pub titles: Vec<String>,
@@ -66,7 +69,6 @@ pub(super) struct Tabs {
 
 impl Tabs {
     /// Names all tabs if they fit into `room` cells; otherwise the open one and how many there are.
-    #[must_use]
     pub(super) fn line(&self, room: usize, look: Look) -> Line<'static> {
         let theme = look.theme;
         if self.all_fit(room) {
@@ -98,18 +100,16 @@ impl Tabs {
     /// Returns the index of the tab that a click on a part of [`Tabs::line`] opens: if all are named, the
     /// one clicked; otherwise the one before the open one for the first part, and the one after it for
     /// any other.
-    #[must_use]
     pub(super) fn at(&self, part: usize, room: usize) -> usize {
         match part {
             part if self.all_fit(room) => part,
-            0 => self.turned(self.titles.len() - 1),
-            _ => self.turned(1),
+            _ => self.turned(part > 0),
         }
     }
 
-    /// Returns the index of the tab `by` places after the open one; after the last one comes the first.
-    #[must_use]
-    pub(super) fn turned(&self, by: usize) -> usize {
-        (self.open + by) % self.titles.len()
+    /// Returns the index of the tab after the open one, or else of the one before; after the last one comes
+    /// the first.
+    pub(super) fn turned(&self, forward: bool) -> usize {
+        turned(self.open, forward, self.titles.len())
     }
 }

@@ -5,7 +5,6 @@ use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect},
     text::Line,
-    widgets::Widget,
 };
 
 use super::wrap::{cells_of_line, is_one_cell_each};
@@ -22,14 +21,12 @@ pub struct Picture {
 
 impl Picture {
     /// Creates the picture of a blank window.
-    #[must_use]
     pub(super) fn blank(window: Rect) -> Self {
         let rows = vec![Vec::new(); window.height.into()];
         Self { window, rows, cursor: window.as_position() }
     }
 
     /// Returns the window that it is the picture of.
-    #[must_use]
     pub(super) fn window(&self) -> Rect {
         self.window
     }
@@ -41,6 +38,11 @@ impl Picture {
         }
     }
 
+    /// Puts lines in the rows of an area, as many as it has.
+    pub(super) fn put_all(&mut self, lines: impl Iterator<Item = Line<'static>>, area: Rect) {
+        lines.zip(area.rows()).for_each(|(line, row)| self.put(line, row));
+    }
+
     /// Puts a line at the right of a row. A line without room is cut off at the end of the row.
     pub(super) fn put_right(&mut self, line: Line<'static>, row: Rect) {
         let width = u16::try_from(cells_of_line(&line)).unwrap_or(u16::MAX).min(row.width);
@@ -48,30 +50,30 @@ impl Picture {
     }
 
     /// Returns the rows that have other lines than in another picture of the same window.
-    #[must_use]
     pub(super) fn rows_unlike(&self, other: &Self) -> Vec<u16> {
         let rows = (self.window.y..).zip(self.rows.iter().zip(&other.rows));
         rows.filter(|(_, (row, other))| row != other).map(|(y, _)| y).collect()
     }
 
     /// Returns the cells of a row of the window.
-    #[must_use]
     pub(super) fn cells(&self, y: u16) -> Vec<Cell> {
         let mut buffer = Buffer::empty(Rect { y, height: 1, ..self.window });
         self.draw_row(y, &mut buffer);
         buffer.content
     }
 
+    /// Returns the cells of the whole window.
+    #[must_use]
+    pub fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(self.window);
+        self.window.rows().for_each(|row| self.draw_row(row.y, &mut buffer));
+        buffer
+    }
+
     fn draw_row(&self, y: u16, buffer: &mut Buffer) {
         for (row, line) in &self.rows[usize::from(y - self.window.y)] {
             draw(line, *row, buffer);
         }
-    }
-}
-
-impl Widget for &Picture {
-    fn render(self, _: Rect, buffer: &mut Buffer) {
-        self.window.rows().for_each(|row| self.draw_row(row.y, buffer));
     }
 }
 

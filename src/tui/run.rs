@@ -40,30 +40,22 @@ pub enum Ending {
     HungUp,
 }
 
-/// How the full screen is to start.
-#[derive(Debug)]
-pub struct FullScreenOptions {
-    /// The questionnaire to ask.
-    pub questionnaire: Questionnaire,
-    /// The folder in which answers are kept.
-    pub folder: Folder,
-    /// Whether answers are kept; if not, nothing is written unless the person asks for it.
-    pub keep: bool,
-    /// The command line and the environment.
-    pub environment: Environment,
-}
-
-/// Runs the app until it ends. The terminal is restored before this returns.
+/// Runs the app until it ends. Unless answers are to be kept, nothing is written but what the person asks for.
+/// The terminal is restored before this returns.
 ///
 /// # Errors
 ///
 /// If the terminal cannot be set up or drawn to, or if the last changes on the disk failed or may not have
 /// been made.
-pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
+pub fn run(
+    questionnaire: Questionnaire,
+    folder: Folder,
+    keep: bool,
+    environment: Environment,
+) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, mut events) = events::open()?;
     signals::watch(sender.clone())?;
-    let FullScreenOptions { questionnaire, folder, keep, environment } = options;
     let mut state = State::new(questionnaire, environment, clock::now());
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
     let screen = FullScreen::enter(state.session.settings().uses_mouse())?;

@@ -77,7 +77,8 @@ impl Secret {
     }
 
     /// Adds the field to the entry before it, with stars for its text.
-    pub(super) fn add(&self, page: &mut Page, selected: bool) {
+    pub(super) fn add(&self, page: &mut Page) {
+        let selected = page.is_last_selected();
         let stars = self.0.chars().count().min(MAX_STARS);
         if stars == 0 && !selected {
             return add_blank(page);

@@ -23,10 +23,6 @@ const SIGNAL_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Starts the thread that watches for signals. Called before the terminal is taken over, so that no
 /// signal ends the program without restoring it, and no new size is missed.
-///
-/// # Errors
-///
-/// If the thread or a signal handler cannot be set up.
 pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
     let mut signals = Signals::watch().context("could not watch for signals")?;
     let watch = move || {

@@ -9,7 +9,7 @@ use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
     clock,
-    questionnaire::Questionnaire,
+    questionnaire::{AskKind, Questionnaire},
     report::{ReportModel, Subject, export_in_words},
     session::{self, Lock, Persistence, RunId, Session, WRITTEN_IS_REMOVED},
     store::{Conversion, DeleteReport, RunName, Settings},
@@ -56,7 +56,7 @@ pub struct State {
     /// The time of the event that is being handled.
     pub now: Timestamp,
     /// The text written into exercises, by the run and the position of the strategy. It is never saved.
-    pub written: BTreeMap<(RunId, usize), Vec<Input>>,
+    pub written: BTreeMap<(RunId, usize), Vec<(AskKind, Input)>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
     /// The number that is being typed.
@@ -139,7 +139,6 @@ pub enum Locking {
 
 impl Locking {
     /// Returns whether the lock is being changed.
-    #[must_use]
     pub(super) fn is_under_way(self) -> bool {
         matches!(self, Self::Working | Self::Stopping)
     }
@@ -214,13 +213,11 @@ impl State {
     }
 
     /// Returns the timer of the exercise of a strategy that is advised for a run, if it was started.
-    #[must_use]
     pub(super) fn timer_of(&self, run: RunId, strategy: usize) -> Option<Timer> {
         self.timer.filter(|timer| timer.is_of(run, strategy))
     }
 
     /// Returns whether the window has room for blank lines between blocks.
-    #[must_use]
     pub(super) fn is_roomy(&self) -> bool {
         self.window.1 >= ROOMY
     }
@@ -232,7 +229,6 @@ impl State {
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.
-    #[must_use]
     pub(super) fn withholds(&self, run: RunId, strategy: usize) -> bool {
         !self.session.strategies_to_show(run).contains(&strategy)
     }
@@ -247,13 +243,6 @@ impl State {
 
     /// Takes the work that is due, in order: that of the session first, leaving last.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        let changes_lock = |effect: &Effect| {
-            use Effect::{ChangePassphrase, Lock, Unlock};
-            matches!(effect, Lock(_) | Unlock(_) | ChangePassphrase { .. })
-        };
-        if self.effects.iter().any(changes_lock) {
-            self.locking = Locking::Working;
-        }
         let session = self.session.take_effects().into_iter().map(Effect::Session);
         session.chain(std::mem::take(&mut self.effects)).collect()
     }

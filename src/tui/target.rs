@@ -1,5 +1,7 @@
 //! The targets of the lines of a page: what choosing each of them does.
 
+use strum::VariantArray;
+
 use crate::{
     assessment::{Answer, attempts::TryOutcome},
     session::{CommonSetting, Intent, KeepOption, RunId, Stage, StartOption, TickList},
@@ -94,7 +96,6 @@ pub(super) enum Target {
 impl Target {
     /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
     /// list: nothing is lost by having the pointer on it.
-    #[must_use]
     pub(super) fn only_opens(self) -> bool {
         match self {
             Self::CheckIn(_)
@@ -125,8 +126,8 @@ pub(super) enum LockChange {
     Unlock,
 }
 
-/// A line of the screen about a page to print or hand on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A line of the screen about a page to print or hand on, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum PaperLine {
     /// The strategies to print.
     Strategies,

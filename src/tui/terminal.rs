@@ -62,7 +62,6 @@ pub(crate) struct FullScreen {
 }
 
 /// Returns why the full screen cannot be shown here, if it cannot.
-#[must_use]
 pub(crate) fn unsupported_reason() -> Option<&'static str> {
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     (!is_terminal).then_some(
@@ -73,7 +72,6 @@ pub(crate) fn unsupported_reason() -> Option<&'static str> {
 
 /// Returns whether the terminal does not say its size, as on a serial line. Some terminals say it only
 /// a moment after they have started a program.
-#[must_use]
 pub(crate) fn has_no_size() -> bool {
     size().is_none()
         && (0..SIZE_ATTEMPTS).all(|_| {
@@ -83,17 +81,12 @@ pub(crate) fn has_no_size() -> bool {
 }
 
 /// Returns the size of the terminal in cells, columns and rows, if it says one.
-#[must_use]
 pub(super) fn size() -> Option<(u16, u16)> {
     system::size().filter(|(columns, rows)| *columns > 0 && *rows > 0)
 }
 
 impl FullScreen {
     /// Takes the terminal over.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
         screen.resume()?;
@@ -101,17 +94,12 @@ impl FullScreen {
     }
 
     /// Returns the window, in cells.
-    #[must_use]
     pub(crate) fn window(&self) -> Rect {
         self.shown.window()
     }
 
     /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
     /// is drawn whole.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be set or written to.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
@@ -129,10 +117,6 @@ impl FullScreen {
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
             (_, true) => system::listen_to_mouse(true).and_then(write),
@@ -143,10 +127,6 @@ impl FullScreen {
     }
 
     /// Clears the screen at a size in cells; the next frame is drawn whole.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.begin_blank(columns, rows);
         write(&wipe(rows)).context("could not clear the terminal")
@@ -154,10 +134,6 @@ impl FullScreen {
 
     /// Draws a picture of the window: its differences from the one before are written in one piece, and
     /// nothing if there are none. The cursor is hidden, but screen readers and Braille displays follow it.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn draw(&mut self, next: Picture) -> anyhow::Result<()> {
         self.pen.change(&self.shown, &next);
         let bytes = self.pen.finish(next.cursor);
@@ -223,7 +199,6 @@ fn rows() -> u16 {
 }
 
 /// Returns whether the terminal is as it was found and nothing is still being written to it.
-#[must_use]
 pub(super) fn is_restored() -> bool {
     let is_writing = matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
     !is_writing && lock(&FOUND).is_none()

@@ -20,13 +20,11 @@ pub struct Timer {
 
 impl Timer {
     /// Starts a timer.
-    #[must_use]
     pub(super) fn start(of: (RunId, usize), ask: usize, length: Minutes, now: Timestamp) -> Self {
         Self { of, ask, length, started: now }
     }
 
     /// Returns whether it belongs to the exercise of a strategy that is advised for a run.
-    #[must_use]
     pub(super) fn is_of(self, run: RunId, strategy: usize) -> bool {
         self.of == (run, strategy)
     }
@@ -40,20 +38,17 @@ impl Timer {
     }
 
     /// Returns the time that is left in minutes and seconds, "9:41", or `None` if it is over.
-    #[must_use]
     pub(super) fn left_in_words(self, now: Timestamp) -> Option<String> {
         let seconds = self.left(now).div_ceil(1000);
         (seconds > 0).then(|| format!("{}:{:02}", seconds / 60, seconds % 60))
     }
 
     /// Returns the time until it is over; `None` if it is.
-    #[must_use]
     pub(super) fn ends_in(self, now: Timestamp) -> Option<Duration> {
         Some(Duration::from_millis(self.left(now))).filter(|left| !left.is_zero())
     }
 
     /// Returns the time until [`Self::left_in_words`] changes, at most a second; `None` if the time is over.
-    #[must_use]
     pub(super) fn changes_in(self, now: Timestamp) -> Option<Duration> {
         let left = self.left(now);
         let shown = left.div_ceil(1000) * 1000;

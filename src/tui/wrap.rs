@@ -16,7 +16,6 @@ use crate::report::text::word_separator;
 /// Returns the number of cells that a text takes when it is drawn. It is measured as ratatui draws it, a
 /// grapheme at a time: some letters take fewer cells together, and a row measured letter by letter would
 /// be cut too soon.
-#[must_use]
 pub(super) fn cells(text: &str) -> usize {
     if is_one_cell_each(text) {
         return text.chars().count();
@@ -26,7 +25,6 @@ pub(super) fn cells(text: &str) -> usize {
 }
 
 /// Returns whether every terminal gives each character of a text exactly one cell.
-#[must_use]
 pub(super) fn is_one_cell_each(text: &str) -> bool {
     text.chars().all(|char| match char {
         ' '..='~' => true,
@@ -39,20 +37,17 @@ pub(super) fn is_one_cell_each(text: &str) -> bool {
 }
 
 /// Returns the number of cells that a line takes when it is drawn.
-#[must_use]
 pub(super) fn cells_of_line(line: &Line<'_>) -> usize {
     line.iter().map(|span| cells(&span.content)).sum()
 }
 
 /// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken
 /// between graphemes.
-#[must_use]
 pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     wrap_hanging(text, width, "")
 }
 
 /// Wraps a text as [`wrap`] does, with a margin in front of each row but the first.
-#[must_use]
 pub(super) fn wrap_hanging<'t>(text: &'t str, width: usize, margin: &'t str) -> Vec<Cow<'t, str>> {
     let options = Options::new(width.max(1))
         .subsequent_indent(margin)
@@ -87,7 +82,6 @@ fn break_row(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
 }
 
 /// Cuts a text to a width in cells, between graphemes, and ends it with a sign if it was cut.
-#[must_use]
 pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
     if cells(text) <= width {
         return text.to_owned();
@@ -105,7 +99,6 @@ pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
 }
 
 /// Pads a text with spaces to a width in cells, or cuts it as [`cut`] does.
-#[must_use]
 pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
     let mut fitted = cut(text, width, sign);
     fitted.push_str(&" ".repeat(width.saturating_sub(cells(&fitted))));
@@ -114,7 +107,6 @@ pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
 
 /// Returns a text, cut as [`cut`] does, and the space up to the end of its column, given in cells. The space
 /// has no style, so that it is not underlined.
-#[must_use]
 pub(super) fn in_column(text: &str, column: usize, sign: &str, style: Style) -> [Span<'static>; 2] {
     let text = cut(text, column, sign);
     let space = " ".repeat(column.saturating_sub(cells(&text)));

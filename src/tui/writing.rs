@@ -3,7 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::{Input, backend::crossterm::EventHandler as _};
 
-use super::secret::Secret;
+use super::{field::halves, secret::Secret};
 use crate::text::{clean, single_spaced};
 
 /// The character that joins two emoji to one.
@@ -94,13 +94,6 @@ fn write(field: &mut Input, key: KeyEvent) -> bool {
         *field = Input::new(cleaned).with_cursor(cursor);
     }
     changed
-}
-
-/// Returns the text before the cursor of a field, and that after it.
-fn halves(field: &Input) -> (&str, &str) {
-    let text = field.value();
-    let cursor = text.char_indices().map(|(at, _)| at).nth(field.cursor());
-    text.split_at(cursor.unwrap_or(text.len()))
 }
 
 #[cfg(test)]

@@ -54,11 +54,7 @@ impl App {
     /// changed.
     pub(super) fn tell_of_keys(&mut self) -> bool {
         let lists_keys = self.bindings().any(|binding| binding.action == Action::Keys);
-        if !lists_keys || self.state.notice.as_deref() == Some(NO_SUCH_KEY) {
-            return false;
-        }
-        self.state.notice = Some(NO_SUCH_KEY.to_owned());
-        true
+        lists_keys && self.say(NO_SUCH_KEY)
     }
 
     /// Says which numbers choose a line, after a digit that chooses none; `None` if no line has one.

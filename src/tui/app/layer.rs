@@ -39,19 +39,18 @@ impl Layer {
         Self { remembered, ..self }
     }
 
-    /// Puts another screen in place of this one.
+    /// Puts another screen in place of this one. Remembers the entry that the pointer was on when a list to
+    /// tick was last left on this way.
     pub(super) fn replace(&mut self, screen: Screen) {
         let mut places = std::mem::take(&mut self.places);
         if let (Screen::Ticks(ticks), Some(entry)) = (&self.screen, self.remembered) {
             places.insert(ticks.list, entry);
         }
-        *self = Self { places, ..Self::new(screen) };
-    }
-
-    /// Returns the entry that the pointer was on when this list to tick was last left on this way.
-    pub(super) fn place(&self) -> Option<RememberedEntry> {
-        let Screen::Ticks(ticks) = &self.screen else { return None };
-        self.places.get(&ticks.list).copied()
+        let remembered = match &screen {
+            Screen::Ticks(ticks) => places.get(&ticks.list).copied(),
+            _ => None,
+        };
+        *self = Self { remembered, places, ..Self::new(screen) };
     }
 
     pub(super) fn is_help(&self) -> bool {

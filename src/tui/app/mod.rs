@@ -106,10 +106,13 @@ impl App {
     /// Says that a key did nothing because it was held down, or pressed twice too soon. Returns
     /// whether the picture may have changed.
     pub fn on_held_key(&mut self) -> bool {
-        let said = "The same key twice so quickly counts once.";
-        let is_new = self.state.notice.as_deref() != Some(said);
-        self.state.notice = Some(said.to_owned());
-        is_new
+        self.say("The same key twice so quickly counts once.")
+    }
+
+    /// Says something above the footer. Returns whether it was not said there already.
+    fn say(&mut self, said: &str) -> bool {
+        let before = self.state.notice.replace(said.to_owned());
+        before.as_deref() != Some(said)
     }
 
     /// Handles an event. Returns whether the picture may have changed.

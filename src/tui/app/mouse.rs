@@ -4,11 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::{Action, App, Focus, Page, Screen, Target, Typed, Viewport};
-use crate::tui::{
-    frame::Areas,
-    header,
-    screens::{Click, Transition},
-};
+use crate::tui::{footer, frame::Areas, header, screens::Click};
 
 impl App {
     /// Handles a click on an entry, on the right part of the header or on a key in the footer, and
@@ -67,7 +63,12 @@ impl App {
             }
             return true;
         }
-        match areas.footer_action(self.hints(&page, pointer), self.state.look, at) {
+        let action = areas.footer.contains(at).then(|| {
+            let column = usize::from(at.x - areas.footer.x);
+            let hints = self.hints(&page, pointer);
+            footer::action_at(column, hints, areas.footer.width.into(), self.state.look)
+        });
+        match action.flatten() {
             // A click there does not say which of the digits is meant.
             Some(Action::Number(_)) => false,
             Some(action) => {
@@ -98,15 +99,12 @@ impl App {
     /// anything changed.
     fn click_header(&mut self, areas: Areas, at: Position) -> bool {
         let view = self.current.screen.view_mut();
-        let room = header::room(&view.about(&self.state), areas.header_width());
+        let room = header::room(&view.about(&self.state), areas.header.width.into());
         let part = areas.header_part(&view.place(&self.state, room), at);
         let Some((tabs, part)) = view.tabs(&self.state).zip(part) else { return false };
-        view.open_tab(tabs.at(part, room), &mut self.state);
+        let transition = view.open_tab(tabs.at(part, room), &mut self.state);
         self.current.find = None;
-        if matches!(self.current.screen, Screen::Help(_)) {
-            // Its numbers stand at the top.
-            self.apply_transition(Transition::Anew);
-        }
+        self.apply_transition(transition);
         self.request_runs();
         true
     }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{App, Page, Screen};
@@ -10,8 +10,8 @@ use crate::{
     report::strategies_with,
     session::SaveStatus,
     tui::{
-        field,
-        frame::{self, Areas, Frame},
+        field, footer,
+        frame::{self, Areas},
         header,
         picture::Picture,
     },
@@ -71,8 +71,7 @@ impl App {
         if let Some(words) = &self.current.find {
             field::line(&mut page, "Find: ", words);
             page.gap();
-            page.find(words.value());
-            page.find_strategies(strategies);
+            page.find(words.value(), strategies);
         }
         page
     }
@@ -124,37 +123,35 @@ impl App {
     #[must_use]
     pub fn picture(&self, window: Rect) -> Picture {
         let Some(areas) = self.areas_in(window) else { return frame::too_small(window) };
-        let width = areas.page.width;
+        let (width, height) = (areas.page.width, areas.page.height.into());
         let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
         let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
-        let view = self.current.view();
+        let (view, look) = (self.current.view(), self.state.look);
         let pointer = self.current.pointer(&self.state);
-        let aside = areas.aside.map(|area| {
-            let mut aside = Page::new(area.width, self.state.look, 0);
+        let top = areas.top(&page, self.current.scroll(&self.state), pointer);
+        let mut picture = Picture::blank(window);
+        let (about, room) = (view.about(&self.state), areas.header.width.into());
+        let place = view.place(&self.state, header::room(&about, room));
+        picture.put(header::left(&about, &place, room, (&page, top)), areas.header);
+        picture.put_right(place, areas.header);
+        picture.put_all(page.drawn(top, height, pointer), areas.page);
+        let notice = match self.notice() {
+            Some(notice) => (notice, look.theme.heading),
+            None => (self.status(), look.theme.quiet),
+        };
+        let (above, below) = view.beyond(&self.state);
+        let below = below + page.lines().len().saturating_sub(top + height);
+        areas.put_notice(notice, (above + top, below), look, &mut picture);
+        if let Some(area) = areas.aside {
+            let mut aside = Page::new(area.width, look, 0);
             let target = pointer.and_then(|entry| page.target(entry));
             view.fill_aside(&mut aside, target, &self.state);
-            aside
-        });
-        let about = view.about(&self.state);
-        let place = view.place(&self.state, header::room(&about, areas.header_width()));
-        let frame = Frame {
-            header: (about, place),
-            page: &page,
-            aside,
-            pointer,
-            scroll: self.current.scroll(&self.state),
-            beyond: view.beyond(&self.state),
-            notice: self.notice(),
-            status: self.status(),
-            hints: self.hints(&page, pointer),
-        };
-        frame.picture(window, areas)
-    }
-}
-
-impl Widget for &App {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
-        self.picture(window).render(window, buffer);
+            frame::put_aside(&aside, area, &mut picture);
+        }
+        let hints = self.hints(&page, pointer);
+        picture.put(footer::line(hints, areas.footer.width.into(), look), areas.footer);
+        picture.cursor = areas.cursor(&page, top, pointer);
+        picture
     }
 }

@@ -69,15 +69,6 @@ impl App {
         }
     }
 
-    /// Puts the pointer of a list to tick back where it was when the list was last left on this way.
-    pub(super) fn return_to_place(&mut self) {
-        let Some(place) = self.current.place() else { return };
-        let page = self.page_shown();
-        if let Some(at) = place.position_on(&page) {
-            self.current.focus_mut().selected = at;
-        }
-    }
-
     /// Puts the pointer back on the entry that was remembered, if its page is open. Returns the position of
     /// that entry, if it is still there.
     pub(super) fn return_to_entry(&mut self) -> Option<usize> {

@@ -18,7 +18,6 @@ pub(super) struct RememberedEntry {
 
 impl RememberedEntry {
     /// Remembers an entry on the page of a tab, if it has a target.
-    #[must_use]
     pub(super) fn of(page: &Page, entry: usize, tab: usize) -> Option<Self> {
         let target = page.target(entry)?;
         let below = page.entries_of(target).filter(|other| *other > entry).count();

@@ -61,7 +61,7 @@ impl App {
             Transition::Replace(screen) => {
                 self.current.replace(*screen);
                 self.point_at_start();
-                self.return_to_place();
+                self.return_to_entry();
             }
             Transition::Restart(screen) => {
                 let current = std::mem::replace(&mut self.current, Layer::new(*screen));

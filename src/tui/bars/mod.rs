@@ -191,7 +191,6 @@ fn add_title(page: &mut Page, score: &ScoreRow) {
 
 /// Returns the width of the column of some titles and the space after it on a page of a width, in cells: at most
 /// half of it.
-#[must_use]
 pub(super) fn width_of_titles<'t>(titles: impl Iterator<Item = &'t str>, page: usize) -> usize {
     match titles.map(cells).max() {
         Some(longest) if longest >= TITLE => (longest + BETWEEN).min(page / 2),
@@ -244,7 +243,6 @@ fn legend(look: Look, earlier: &str) -> Line<'static> {
 }
 
 /// Draws a score from 0 to 100 as a bar of a width in cells, with a marker at an earlier score.
-#[must_use]
 pub(super) fn bar(
     points: f64,
     earlier: Option<f64>,
@@ -276,7 +274,6 @@ pub(super) fn bar(
 
 /// Draws a score as [`bar`] does, with a mark behind it. Where no names of bands stand above, nothing else
 /// shows how long a full bar is.
-#[must_use]
 pub(super) fn bar_with_end(
     points: f64,
     earlier: Option<f64>,
@@ -289,7 +286,6 @@ pub(super) fn bar_with_end(
 }
 
 /// Returns the symbol of a cell that is filled in proportion to a score from 0 to 100.
-#[must_use]
 pub(super) fn level(points: f64, look: Look) -> &'static str {
     let levels = &look.symbols.levels;
     levels[place_on_line(points, levels.len() - 1)]

@@ -26,7 +26,6 @@ use crate::{
 };
 
 /// The link between the screens and the store.
-#[derive(Debug)]
 pub struct EffectRunner {
     folder: Folder,
     events: EventSender,

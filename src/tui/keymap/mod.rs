@@ -199,12 +199,6 @@ pub(super) struct HintSpec {
     pub(super) needs: Needs,
 }
 
-impl HintSpec {
-    const fn new(needs: Needs, word: &'static str, rank: u8) -> Self {
-        Self { key: None, word, word_when_on: None, rank, needs }
-    }
-}
-
 /// The line that a key needs to do anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
@@ -268,7 +262,6 @@ impl Binding {
     }
 
     /// Returns the action in a few words, while the thing that the key turns on and off is on or off.
-    #[must_use]
     pub(super) fn described(&self, is_on: bool) -> &'static str {
         self.description_when_on.filter(|_| is_on).unwrap_or(self.description)
     }

@@ -25,29 +25,30 @@ impl Binding {
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        self.with(HintSpec { key: Some(key), ..HintSpec::new(Needs::Nothing, word, rank) })
+        let mut binding = self.hint(word, rank);
+        if let Some(hint) = &mut binding.hint {
+            hint.key = Some(key);
+        }
+        binding
     }
 
     /// Shows the first key in the footer while there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
-        self.with(HintSpec::new(needs, word, rank))
+        let hint = HintSpec { key: None, word, word_when_on: None, rank, needs };
+        Self { hint: Some(hint), ..self }
     }
 
     /// Shows another word in the footer while the thing that the key turns on and off is on.
-    const fn word_when_on(self, word: &'static str) -> Self {
-        match self.hint {
-            Some(hint) => self.with(HintSpec { word_when_on: Some(word), ..hint }),
-            None => self,
+    const fn word_when_on(mut self, word: &'static str) -> Self {
+        if let Some(hint) = &mut self.hint {
+            hint.word_when_on = Some(word);
         }
+        self
     }
 
     /// Lists the keys with another description while the thing that they turn on and off is on.
     const fn described_when_on(self, description: &'static str) -> Self {
         Self { description_when_on: Some(description), ..self }
-    }
-
-    const fn with(self, hint: HintSpec) -> Self {
-        Self { hint: Some(hint), ..self }
     }
 }
 

@@ -23,26 +23,22 @@ pub(in crate::tui) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// Creates an entry that shows a text and has no target.
-    #[must_use]
     pub(in crate::tui) fn new(text: &'a str) -> Self {
         Self { text, ..Self::default() }
     }
 
     /// Sets the target of the entry, if it has one: what choosing it does.
-    #[must_use]
     pub(in crate::tui) fn target(self, target: impl Into<Option<Target>>) -> Self {
         Self { target: target.into(), ..self }
     }
 
     /// Sets a note, which stands at the right end of the first line, or below the text if there is
     /// little room.
-    #[must_use]
     pub(in crate::tui) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }
     }
 
     /// Sets a note that always stands below the text.
-    #[must_use]
     pub(in crate::tui) fn note_below(self, note: &'a str) -> Self {
         Self { note, is_note_below: true, ..self }
     }
@@ -53,13 +49,11 @@ impl<'a> Entry<'a> {
     }
 
     /// Sets the width of a column of notes, so that the texts beside it, and the notes, are wrapped alike.
-    #[must_use]
     pub(in crate::tui) fn column(self, cells: usize) -> Self {
         Self { column: Some(cells), ..self }
     }
 
     /// Shows a mark in front of the text.
-    #[must_use]
     pub(in crate::tui) fn mark(self, mark: &'static str) -> Self {
         Self { mark, ..self }
     }
@@ -71,26 +65,22 @@ impl<'a> Entry<'a> {
     }
 
     /// Shows a sign of one cell right behind the pointer.
-    #[must_use]
     pub(in crate::tui) fn sign(self, sign: &'static str) -> Self {
         Self { sign, ..self }
     }
 
     /// Shows whether the entry is ticked.
-    #[must_use]
     pub(in crate::tui) fn tick(self, ticked: bool) -> Self {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }
 
     /// Shows the number that chooses the entry, which may have two digits.
-    #[must_use]
     pub(in crate::tui) fn option_number(self, number: usize) -> Self {
         Self { number: Some(number), ..self }
     }
 
     /// Shows the digit that chooses the entry; nothing for a number of two digits, which cannot be
     /// typed.
-    #[must_use]
     pub(in crate::tui) fn number(self, number: usize) -> Self {
         if number < 10 { self.option_number(number) } else { self.mark("   ") }
     }

@@ -79,7 +79,6 @@ struct PlacedEntry {
 
 impl Page {
     /// Creates an empty page of a width in cells. `selected` is the index of the entry to be selected.
-    #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         Self {
             lines: Vec::new(),
@@ -98,42 +97,40 @@ impl Page {
         }
     }
 
-    #[must_use]
     pub(super) fn look(&self) -> Look {
         self.look
     }
 
     /// Returns the width in cells.
-    #[must_use]
     pub(super) fn width(&self) -> usize {
         self.width
     }
 
-    /// Returns the index of the selected entry, on a page whose pointer moves freely.
-    #[must_use]
-    pub(super) fn selected(&self) -> usize {
-        self.selected
+    /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
+    pub(super) fn is_last_selected(&self) -> bool {
+        self.selected + 1 == self.entries()
+    }
+
+    /// Returns whether the entry that is added next is selected.
+    pub(super) fn is_next_selected(&self) -> bool {
+        self.selected == self.entries()
     }
 
     /// Returns all lines from the top, without the pointer.
-    #[must_use]
     pub(super) fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
-    #[must_use]
     pub(super) fn entries(&self) -> usize {
         self.entries.len()
     }
 
     /// Returns the lines of an entry; none if there is no such entry.
-    #[must_use]
     pub(super) fn lines_of(&self, entry: usize) -> Range<usize> {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
     /// Returns the line and the column of the caret, on a page with a field.
-    #[must_use]
     pub(super) fn caret(&self) -> Option<(usize, usize)> {
         self.caret
     }
@@ -143,21 +140,17 @@ impl Page {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// From now on adds only entries that have all of these words, in upper or lower case.
-    pub(super) fn find(&mut self, words: &str) {
+    /// From now on adds only entries that have all of these words, in upper or lower case, and those of these
+    /// strategies, whatever words they have, each with its sentence below.
+    pub(super) fn find(&mut self, words: &str, strategies: BTreeMap<usize, String>) {
         self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
+        self.wanted_strategies = strategies;
     }
 
     /// Returns whether lines are being found by their words, of which there may be none yet.
-    #[must_use]
     pub(super) fn is_finding(&self) -> bool {
         self.is_finding
-    }
-
-    /// Adds the entries of these strategies too, whatever words they have, each with its sentence below.
-    pub(super) fn find_strategies(&mut self, strategies: BTreeMap<usize, String>) {
-        self.wanted_strategies = strategies;
     }
 
     /// From now on adds everything again. Returns whether some entries may have been left out.
@@ -165,7 +158,6 @@ impl Page {
         !std::mem::take(&mut self.wanted).is_empty()
     }
 
-    #[must_use]
     pub(super) fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
     }
@@ -176,25 +168,21 @@ impl Page {
     }
 
     /// Returns the index of the entry at a line.
-    #[must_use]
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
     /// Returns whether a line is one of the text of an entry, not of its note or field below.
-    #[must_use]
     pub(super) fn is_text_of(&self, entry: usize, line: usize) -> bool {
         self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
     }
 
     /// Returns the index of the entry that a number chooses.
-    #[must_use]
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
     /// Returns the numbers that choose an entry, in their order.
-    #[must_use]
     pub(super) fn numbers(&self) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             self.entries.iter().filter_map(|entry| entry.number).collect();
@@ -221,7 +209,6 @@ impl Page {
     }
 
     /// Returns the target of a cell, given as its line and its column, if it has one of its own.
-    #[must_use]
     pub(super) fn target_of_cell(&self, line: usize, column: usize) -> Option<Target> {
         let cells = self.cell_targets.as_ref().filter(|cells| cells.line == line)?;
         cells.targets.get(column.checked_sub(cells.start)?).copied()
@@ -232,6 +219,11 @@ impl Page {
         if self.wanted.is_empty() {
             self.lay_out(entry);
         }
+    }
+
+    /// Adds an entry that only says what choosing it does.
+    pub(super) fn offer(&mut self, text: &str, target: Target) {
+        self.entry(Entry::new(text).target(target));
     }
 
     pub(super) fn entry(&mut self, entry: Entry<'_>) {
@@ -250,7 +242,6 @@ impl Page {
     }
 
     /// Returns the cell at which words below the text of the entry that was added last begin.
-    #[must_use]
     pub(super) fn below_entry(&self) -> usize {
         self.below_entry
     }

@@ -9,7 +9,6 @@ use super::{NO_POINTER, Page, PlacedEntry};
 impl Page {
     /// Returns the first line to show of a page that follows its pointer, so that its entry is in a
     /// view of a height in lines.
-    #[must_use]
     pub(in crate::tui) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
         let lines = pointer.map_or(0..0, |entry| self.lines_of(entry));
         self.top_at(lines.end.saturating_sub(height).min(lines.start))
@@ -17,21 +16,18 @@ impl Page {
 
     /// Returns the first line to show in place of a line that a view would begin with: the one after it if
     /// it is empty, except at the top of the page; otherwise that line itself.
-    #[must_use]
     pub(in crate::tui) fn top_at(&self, line: usize) -> usize {
         let is_empty = |line: &Line<'_>| line.iter().all(|span| span.content.trim().is_empty());
         line + usize::from(line > 0 && self.lines.get(line).is_some_and(is_empty))
     }
 
     /// Returns the first line to show at the end of the page, in a view of a height in lines.
-    #[must_use]
     pub(in crate::tui) fn last_top(&self, height: usize) -> usize {
         self.top_at(self.lines.len().saturating_sub(height))
     }
 
     /// Returns the first lines of the views that pass over no line, neither down nor up from a view of a height
     /// in lines that begins with a line.
-    #[must_use]
     pub(in crate::tui) fn tops_around(&self, line: usize, height: usize) -> RangeInclusive<usize> {
         let most = height.saturating_sub(1);
         // The lines that the top of the page leaves to the next view are not passed over on the way back.
@@ -43,7 +39,6 @@ impl Page {
     /// Returns the first line to show after a screenful up or down from a line to another, in a view of a
     /// height in lines. Avoids a view that ends with a heading: tries shorter steps, then longer ones that
     /// skip no line, then the end of the page.
-    #[must_use]
     pub(in crate::tui) fn top_after_screenful(
         &self,
         before: usize,

@@ -1,11 +1,11 @@
 //! The words about a run in the header: its day, and whom it is about.
 
+use super::State;
 use crate::{
     assessment::{Run, wording},
     session::RunId,
     tui::{
         page::WIDE,
-        state::State,
         wrap::{cells, cut},
     },
 };

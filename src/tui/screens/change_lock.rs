@@ -2,7 +2,7 @@
 //! is there types its passphrase first: the program may have been left open. The screen stays until the
 //! lock is changed, or that was stopped in time.
 
-use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View};
+use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View};
 use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
@@ -10,7 +10,6 @@ use crate::{
         secret::{STARS, Secret},
         state::{Effect, Locking, STOPPING},
         target::LockChange,
-        writing::FieldMut,
     },
 };
 
@@ -24,7 +23,6 @@ pub(crate) struct ChangeLock {
 }
 
 impl ChangeLock {
-    #[must_use]
     pub(crate) fn new(change: LockChange) -> Self {
         let fields = labels(change).iter().map(|_| Secret::default()).collect();
         Self { change, fields, easily_guessed: None }
@@ -83,10 +81,9 @@ impl View for ChangeLock {
 
     fn fill(&self, page: &mut Page, _state: &State) {
         fill_introduction(self.change, page);
-        let selected = page.selected();
-        for (at, (field, label)) in self.fields.iter().zip(labels(self.change)).enumerate() {
+        for (field, label) in self.fields.iter().zip(labels(self.change)) {
             page.entry(Entry::new(label));
-            field.add(page, selected == at);
+            field.add(page);
         }
         page.gap();
         let label = match self.change {
@@ -94,8 +91,8 @@ impl View for ChangeLock {
             LockChange::ChangePassphrase => "Change the passphrase",
             LockChange::Unlock => "Take the lock off",
         };
-        page.entry(Entry::new(label).target(Target::UsePassphrase));
-        page.entry(Entry::new("No, go back").target(Target::Close));
+        page.offer(label, Target::UsePassphrase);
+        page.offer("No, go back", Target::Close);
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
@@ -103,7 +100,7 @@ impl View for ChangeLock {
             (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => match state.locking {
                 Locking::Working => Outcome::notice("This takes a few seconds more."),
                 Locking::Stopping => Outcome::notice(STOPPING),
-                Locking::Idle | Locking::Failed => self.change_lock(),
+                Locking::Idle | Locking::Failed => self.change_lock(state),
             },
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
             (Action::Enter, None) => Outcome::next(),
@@ -125,7 +122,7 @@ impl View for ChangeLock {
 }
 
 impl ChangeLock {
-    fn change_lock(&mut self) -> Outcome {
+    fn change_lock(&mut self, state: &mut State) -> Outcome {
         if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
             return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
         }
@@ -155,6 +152,7 @@ impl ChangeLock {
             ),
             _ => return Outcome::stay(),
         };
+        state.locking = Locking::Working;
         Outcome::stay().effect(effect).say(said)
     }
 }

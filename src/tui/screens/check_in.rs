@@ -28,7 +28,6 @@ pub(crate) struct CheckIn {
 
 impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
         let open = state.session.strategies_to_check_in(run, from, state.now);
         let chosen = open.into_iter().next()?;
@@ -36,7 +35,6 @@ impl CheckIn {
     }
 
     /// Opens the page before the questions, after the person in mind was named.
-    #[must_use]
     pub(crate) fn before_questions(state: &State) -> Option<Self> {
         let run = state.session.run_due_before_questions(state.now)?;
         Self::of(state, run, CheckInFrom::BeforeQuestions)
@@ -226,10 +224,9 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
                 self.record(outcome, state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) if self.made_worse => {
-                self.go_to(self.another(state), state)
+            (Action::Enter | Action::Choose, Some(Target::Close)) => {
+                self.go_to(self.another(state).filter(|_| self.made_worse), state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Enter, None) => Outcome::notice("Choose an answer first."),
             (Action::Back, _) => self.go_back(state),

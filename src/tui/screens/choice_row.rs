@@ -1,6 +1,6 @@
 //! A row of choices, of which one is in force.
 
-use crate::tui::{page::POINTER, theme::Look, wrap::cells};
+use crate::tui::{header::turned, page::POINTER, theme::Look, wrap::cells};
 
 /// Choices beside the label of an entry.
 pub(super) struct ChoiceRow {
@@ -44,7 +44,7 @@ impl ChoiceRow {
         let mut cell = cell.checked_sub(self.start)?;
         let count = self.choices.len();
         if !self.all_fit() {
-            return (cell == 0).then_some((self.chosen + count - 1) % count);
+            return (cell == 0).then_some(turned(self.chosen, false, count));
         }
         (0..count).find(|at| {
             let width = cells(&self.part(*at));

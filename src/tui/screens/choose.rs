@@ -1,7 +1,7 @@
-//! Choosing a line of a page.
+//! Choosing a line of a page, and beginning a pass.
 
 use super::{
-    Outcome, State, Target, Transition, Way, begin,
+    Outcome, State, Target, Transition, Way,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -12,7 +12,6 @@ use super::{
     help::Help,
     history::History,
     one_field::{OneField, Purpose},
-    open_begun,
     results::{Results, strategies},
     resume,
     safety::SafetyCaution,
@@ -108,6 +107,28 @@ pub(super) fn open_strategy(
     let mut lists = [lists_all, true].into_iter().map(|all| strategies(state, run, all));
     let list = lists.find(|list| list.contains(&strategy)).unwrap_or_else(|| vec![strategy]);
     StrategyScreen::of(state, run, strategy, list).map_or(Outcome::stay(), Outcome::push)
+}
+
+/// Begins a pass; if a run is given, filled in from the newest kept one about its person. Asks first if
+/// something would be lost by it.
+pub(super) fn begin(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
+    if state.session.lost_by_beginning(keep).is_some() {
+        return Outcome::push(Confirm(Intent::StartAfresh { keep, after }));
+    }
+    state.session.begin_after(keep, after);
+    open_begun(state)
+}
+
+/// Opens a pass that was just begun, and says so if it will be kept.
+pub(super) fn open_begun(state: &State) -> Outcome {
+    let notice = will_be_kept_in_words(state).map(str::to_owned);
+    Outcome { notice, ..Outcome::restart(resume(state)) }
+}
+
+/// Returns the sentence that the pass in progress will be kept, if it will be.
+pub(super) fn will_be_kept_in_words(state: &State) -> Option<&'static str> {
+    let keep = state.session.pass()?.keep;
+    keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
 }
 
 fn start(option: StartOption, state: &mut State) -> Outcome {

@@ -1,6 +1,6 @@
 //! A question before something that wants a yes.
 
-use super::{Entry, KeyContext, Page, State, Target, View};
+use super::{KeyContext, Page, State, Target, View};
 use crate::session::Intent;
 
 /// A question with "no" first.
@@ -24,11 +24,10 @@ impl View for Confirm {
             }
             _ => ("No, go back", None),
         };
-        page.entry(Entry::new(no).target(Target::Close));
-        let yes = format!("Yes, {}", intent.agreement());
-        page.entry(Entry::new(&yes).target(Target::Agree(intent)));
+        page.offer(no, Target::Close);
+        page.offer(&format!("Yes, {}", intent.agreement()), Target::Agree(intent));
         if let Some(back) = back {
-            page.entry(Entry::new("Go on with the exercise").target(back));
+            page.offer("Go on with the exercise", back);
         }
     }
 }

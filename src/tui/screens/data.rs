@@ -1,6 +1,6 @@
 //! The data folder: its path, the lock, deleting, and the problems with its files.
 
-use super::{Entry, KeyContext, Page, State, Target, View};
+use super::{KeyContext, Page, State, Target, View};
 use crate::{
     session::{Intent, Lock, Persistence, UNLISTED, WHO_READS, prompts},
     tui::target::LockChange,
@@ -63,18 +63,16 @@ impl View for Data {
             page.text(WHO_READS);
         }
         page.gap();
-        page.entry(Entry::new("Back").target(Target::Close));
+        page.offer("Back", Target::Close);
         fill_lock(page, state);
         if state.session.can_delete_draft() {
-            let delete = Target::Ask(Intent::DeleteDraft);
-            page.entry(Entry::new("Delete the unfinished run").target(delete));
+            page.offer("Delete the unfinished run", Target::Ask(Intent::DeleteDraft));
         }
         if state.session.has_try_events_on_disk() {
             let delete = Target::Ask(Intent::DeleteTried);
-            page.entry(Entry::new("Delete what you said about things to try").target(delete));
+            page.offer("Delete what you said about things to try", delete);
         }
-        let delete = Target::Ask(Intent::DeleteEverything);
-        page.entry(Entry::new("Delete everything goodfaith keeps").target(delete));
+        page.offer("Delete everything goodfaith keeps", Target::Ask(Intent::DeleteEverything));
         let to_attend_to: Vec<&str> = state.session.to_attend_to().collect();
         if !to_attend_to.is_empty() {
             page.gap();
@@ -123,15 +121,14 @@ fn fill_counts(page: &mut Page, state: &State) {
 
 /// Offers to lock what is kept, or what to do with the lock.
 fn fill_lock(page: &mut Page, state: &State) {
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     match state.session.lock() {
         Lock::Off => {
-            offer("Lock what is kept with a passphrase", Target::ChangeLock(LockChange::Lock));
+            page.offer("Lock what is kept with a passphrase", Target::ChangeLock(LockChange::Lock));
         }
-        Lock::Closed => offer("Type your passphrase", Target::EnterPassphrase),
+        Lock::Closed => page.offer("Type your passphrase", Target::EnterPassphrase),
         Lock::Open => {
-            offer("Change the passphrase", Target::ChangeLock(LockChange::ChangePassphrase));
-            offer("Take the lock off", Target::ChangeLock(LockChange::Unlock));
+            page.offer("Change the passphrase", Target::ChangeLock(LockChange::ChangePassphrase));
+            page.offer("Take the lock off", Target::ChangeLock(LockChange::Unlock));
         }
     }
 }

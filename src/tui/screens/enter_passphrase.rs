@@ -1,7 +1,8 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, View, begin, choose, welcome::leave,
+    Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, begin, choose,
+    welcome::leave,
 };
 use crate::{
     report::HelpPointer,
@@ -9,7 +10,6 @@ use crate::{
     tui::{
         secret::{STARS, Secret},
         state::{Effect, Opening},
-        writing::FieldMut,
     },
 };
 
@@ -25,7 +25,6 @@ pub(crate) struct EnterPassphrase {
 
 impl EnterPassphrase {
     /// Opens it on top of another page.
-    #[must_use]
     pub(crate) fn on_top() -> Self {
         Self { is_on_top: true, ..Self::default() }
     }
@@ -34,13 +33,17 @@ impl EnterPassphrase {
 /// Adds the ways to answer without the passphrase.
 fn fill_ways(page: &mut Page, state: &State) {
     page.quiet("Or without it:");
-    let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
-    let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
-    if state.keeps {
-        ways.insert(usize::from(!state.session.settings().keeps_by_default()), keep);
+    let mut ways = [
+        ("Answer, and keep your answers", Target::WithoutLooking),
+        ("Answer, and keep nothing", Target::KeepNothing),
+    ];
+    if !state.session.settings().keeps_by_default() {
+        ways.reverse();
     }
-    for way in ways {
-        page.entry(way);
+    for (way, target) in ways {
+        if state.keeps || target == Target::KeepNothing {
+            page.offer(way, target);
+        }
     }
 }
 
@@ -62,8 +65,7 @@ impl View for EnterPassphrase {
         page.text(&format!("Type it and press Enter. {STARS}"));
         page.gap();
         page.entry(Entry::new("Your passphrase"));
-        let selected = page.selected() == FIELD;
-        self.typed.add(page, selected);
+        self.typed.add(page);
         match &state.opening {
             Opening::Idle => {}
             Opening::Working => page.text("One moment."),
@@ -74,11 +76,11 @@ impl View for EnterPassphrase {
         if !state.session.can_resume() {
             fill_ways(page, state);
         }
-        page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
+        page.offer(HelpPointer::Key.invitation(), Target::Help);
         if !self.is_on_top {
-            page.entry(Entry::new(WHERE_ANSWERS_ARE).target(Target::Data));
+            page.offer(WHERE_ANSWERS_ARE, Target::Data);
         }
-        page.entry(Entry::new("Leave").target(Target::Leave));
+        page.offer("Leave", Target::Leave);
         if self.is_on_top {
             return;
         }

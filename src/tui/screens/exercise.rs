@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, confirm::Confirm,
+    Action, Confirm, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View,
+    frame,
 };
 use crate::{
     assessment::{attempts::Numbers, wording},
@@ -17,10 +18,8 @@ use crate::{
     tui::{
         bars,
         field::{self, MARGIN},
-        frame,
         theme::Look,
         timer::Timer,
-        writing::FieldMut,
     },
 };
 
@@ -32,8 +31,7 @@ const MAX_CHARS: usize = 400;
 pub(crate) struct ExerciseScreen {
     run: RunId,
     strategy: usize,
-    kinds: Vec<AskKind>,
-    fields: Vec<Input>,
+    fields: Vec<(AskKind, Input)>,
     lines: Vec<ExerciseLine>,
 }
 
@@ -49,18 +47,16 @@ enum ExerciseLine {
 impl ExerciseScreen {
     /// Opens the exercise of a strategy, given as a position among the strategies, that is advised for
     /// a run.
-    #[must_use]
     pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
         let asks = exercise(strategy, state).map_or(&[][..], |exercise| &exercise.asks);
-        let kinds: Vec<AskKind> = asks.iter().map(|ask| ask.kind).collect();
-        let written = state.written.get(&(run, strategy)).cloned();
-        let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
+        let empty = || asks.iter().map(|ask| (ask.kind, Input::default())).collect();
+        let fields = state.written.get(&(run, strategy)).cloned().unwrap_or_else(empty);
         let lines = |(at, ask): (usize, &Ask)| {
             let timer = ask.wait.map(|_| ExerciseLine::Timer(at));
             timer.into_iter().chain([ExerciseLine::Field(at)])
         };
         let lines = asks.iter().enumerate().flat_map(lines).collect();
-        Self { run, strategy, kinds, fields, lines }
+        Self { run, strategy, fields, lines }
     }
 
     /// Returns the two numbers, if the person is to be asked at the end whether to keep them.
@@ -89,7 +85,7 @@ impl ExerciseScreen {
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
-        let is_selected = self.lines.get(page.selected()) == Some(&ExerciseLine::Timer(ask));
+        let is_selected = page.is_next_selected();
         let if_selected = |words: &'static str| if is_selected { words } else { "" };
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
@@ -107,16 +103,15 @@ impl ExerciseScreen {
 
     /// Adds a question with its field.
     fn add_field(&self, page: &mut Page, at: usize, ask: &Ask, state: &State) {
-        let Some(field) = self.fields.get(at) else { return };
-        let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
+        let Some((kind, field)) = self.fields.get(at) else { return };
+        let note = if *kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
         page.entry(Entry::new(&ask.text).note(note));
-        let is_selected = self.lines.get(page.selected()) == Some(&ExerciseLine::Field(at));
-        field::add(page, field, is_selected, frame::page_height(state.window));
-        if ask.kind == AskKind::Rating && !field.value().is_empty() {
+        field::add(page, field, frame::page_height(state.window));
+        if *kind == AskKind::Rating && !field.value().is_empty() {
             show_rating(page, field.value());
         }
         // The change is shown below the last field for a number, where it is in view.
-        let last = self.kinds.iter().rposition(|kind| *kind == AskKind::Rating);
+        let last = self.fields.iter().rposition(|(kind, _)| *kind == AskKind::Rating);
         if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
             page.add_text_to_entry(MARGIN, &change, page.look().theme.heading);
         }
@@ -124,8 +119,7 @@ impl ExerciseScreen {
 
     /// Returns each number that is asked for, in order; `None` if it is missing or out of range.
     fn ratings(&self) -> Vec<Option<u8>> {
-        let fields = self.kinds.iter().zip(&self.fields);
-        let ratings = fields.filter(|(kind, _)| **kind == AskKind::Rating);
+        let ratings = self.fields.iter().filter(|(kind, _)| *kind == AskKind::Rating);
         ratings.map(|(_, field)| rating(field.value())).collect()
     }
 
@@ -135,29 +129,22 @@ impl ExerciseScreen {
         Numbers::new(before?, after?)
     }
 
-    /// Returns whether a field is filled in, a number in range.
-    fn is_filled_in(&self, at: usize) -> bool {
-        match self.kinds[at] {
-            AskKind::Text => !self.fields[at].value().trim().is_empty(),
-            AskKind::Rating => rating(self.fields[at].value()).is_some(),
-        }
-    }
-
     /// Returns whether all fields are filled in.
     fn is_complete(&self) -> bool {
-        (0..self.kinds.len()).all(|at| self.is_filled_in(at))
+        self.fields.iter().all(is_filled_in)
     }
 
     /// Returns the lines with a number out of range.
     fn wrong_numbers(&self) -> Vec<usize> {
-        let is_wrong = |at: usize| {
-            let is_empty = self.fields[at].value().is_empty();
-            self.kinds[at] == AskKind::Rating && !is_empty && !self.is_filled_in(at)
+        let is_wrong = |line: &usize| match self.lines[*line] {
+            ExerciseLine::Timer(_) => false,
+            ExerciseLine::Field(at) => {
+                let (kind, field) = &self.fields[at];
+                let is_empty = field.value().is_empty();
+                *kind == AskKind::Rating && !is_empty && rating(field.value()).is_none()
+            }
         };
-        let lines = self.lines.iter().enumerate();
-        let wrong =
-            lines.filter(|(_, line)| matches!(line, ExerciseLine::Field(at) if is_wrong(*at)));
-        wrong.map(|(line, _)| line).collect()
+        (0..self.lines.len()).filter(is_wrong).collect()
     }
 
     /// Returns the change from the first to the last number, in words.
@@ -179,7 +166,7 @@ impl ExerciseScreen {
         let mut text = String::new();
         while let Some((before, number, after)) = split_at_answer(rest) {
             let index = number.parse::<usize>().ok()?.checked_sub(1)?;
-            let written = self.fields.get(index)?.value().trim();
+            let written = self.fields.get(index)?.1.value().trim();
             if written.is_empty() {
                 return None;
             }
@@ -292,7 +279,7 @@ impl View for ExerciseScreen {
                 Some(_) => "All of it is filled in. Enter asks whether to keep the two numbers.",
                 None => "All of it is filled in. Enter takes you back.",
             };
-            page.entry(Entry::new(end).target(Target::Close));
+            page.offer(end, Target::Close);
             page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
         }
     }
@@ -333,10 +320,10 @@ impl View for ExerciseScreen {
         let (run, strategy) = (self.run, self.strategy);
         // A field that is filled in ends the wait before it.
         let is_answered =
-            |timer: &mut Timer| timer.is_of(run, strategy) && self.is_filled_in(timer.ask);
+            |timer: &mut Timer| timer.is_of(run, strategy) && is_filled_in(&self.fields[timer.ask]);
         state.timer.take_if(is_answered);
         let fields = std::mem::take(&mut self.fields);
-        if fields.iter().all(|field| field.value().is_empty()) {
+        if fields.iter().all(|(_, field)| field.value().is_empty()) {
             state.written.remove(&(run, strategy));
         } else {
             state.written.insert((run, strategy), fields);
@@ -351,11 +338,19 @@ impl View for ExerciseScreen {
 
     fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
         let Some(ExerciseLine::Field(at)) = self.lines.get(entry) else { return None };
-        let field = self.fields.get_mut(*at)?;
-        Some(match self.kinds.get(*at)? {
+        let (kind, field) = self.fields.get_mut(*at)?;
+        Some(match kind {
             AskKind::Text => FieldMut::Text(field, MAX_CHARS, "An answer"),
             AskKind::Rating => FieldMut::Rating(field),
         })
+    }
+}
+
+/// Returns whether a field is filled in, a number in range.
+fn is_filled_in((kind, field): &(AskKind, Input)) -> bool {
+    match kind {
+        AskKind::Text => !field.value().trim().is_empty(),
+        AskKind::Rating => rating(field.value()).is_some(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The helplines, and advice for danger.
 
-use super::{Action, KeyContext, Outcome, Page, State, Target, Transition, View};
+use super::{Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
     session::{
         EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
     },
-    tui::{header::Tabs, wrap::cells},
+    tui::wrap::cells,
 };
 
 #[derive(Debug)]
@@ -27,8 +27,10 @@ impl View for Help {
         (titles.len() > 1).then_some(Tabs { titles, open })
     }
 
-    fn open_tab(&mut self, at: usize, state: &mut State) {
+    fn open_tab(&mut self, at: usize, state: &mut State) -> Transition {
         state.help_region = Some(region_at(&state.questionnaire, at).to_owned());
+        // Its numbers stand at the top.
+        Transition::Anew
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -63,14 +65,12 @@ impl View for Help {
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        let Some(tabs) = self.tabs(state) else { return Outcome::stay() };
-        let by = match action {
-            Action::Forward => 1,
-            Action::Back => tabs.titles.len() - 1,
-            _ => return Outcome::stay(),
-        };
-        self.open_tab(tabs.turned(by), state);
-        Transition::Anew.into()
+        match (action, self.tabs(state)) {
+            (Action::Back | Action::Forward, Some(tabs)) => {
+                self.open_tab(tabs.turned(action == Action::Forward), state).into()
+            }
+            _ => Outcome::stay(),
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! The keys of a screen.
 
-use super::View;
+use super::{Action, KeyContext, Page, State, View};
 use crate::tui::{
-    keymap::{Action, Binding, KeyContext, LEAVE_AT_ONCE},
-    page::{Page, WIDE},
-    state::State,
+    keymap::{Binding, LEAVE_AT_ONCE},
+    page::WIDE,
     wrap::cells,
 };
 

@@ -20,7 +20,6 @@ use crate::{
 };
 
 mod about_run;
-mod begin;
 mod change_lock;
 mod check_in;
 mod choice_row;
@@ -45,13 +44,11 @@ mod slider;
 mod strategy;
 mod text_page;
 mod tick;
-mod unscored;
 pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
-use begin::{begin, open_begun, will_be_kept_in_words};
-use choose::choose;
+use choose::{begin, choose, will_be_kept_in_words};
 use confirm::Confirm;
 use safety::{SafetyCaution, SafetyScreen};
 use tick::TickScreen;
@@ -88,7 +85,7 @@ pub(super) trait View {
 
     /// Returns where it is, in words, for the right of the header.
     fn title(&self, state: &State) -> String {
-        let place = |(stage, way)| unscored::place_in_words(stage, way, state);
+        let place = |(stage, way)| tick::place_in_words(stage, way, state);
         self.stage_and_way().map_or_else(String::new, place)
     }
 
@@ -98,7 +95,9 @@ pub(super) trait View {
     }
 
     /// Opens a tab, given by its index.
-    fn open_tab(&mut self, _at: usize, _state: &mut State) {}
+    fn open_tab(&mut self, _at: usize, _state: &mut State) -> Transition {
+        Transition::Stay
+    }
 
     /// Returns the right of the header, given the room that it may have, in cells.
     fn place(&self, state: &State, room: usize) -> Line<'static> {
@@ -260,7 +259,6 @@ macro_rules! screens {
 
         impl Screen {
             /// Returns the screen as a [`View`].
-            #[must_use]
             pub(super) fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }

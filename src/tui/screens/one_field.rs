@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
+use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, frame};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -12,11 +12,7 @@ use crate::{
         RunId,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
-    tui::{
-        field::{self, MAX_PATH},
-        frame,
-        writing::FieldMut,
-    },
+    tui::field::{self, MAX_PATH},
 };
 
 /// A screen with a single field.
@@ -53,7 +49,6 @@ impl Purpose {
 }
 
 impl OneField {
-    #[must_use]
     pub(crate) fn new(purpose: Purpose, state: &State) -> Self {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
     }
@@ -147,7 +142,7 @@ impl View for OneField {
         page.gap_if(state.is_roomy());
         let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
-        field::add(page, &self.text, true, room);
+        field::add(page, &self.text, room);
     }
 
     /// Says what Esc does with what was typed. A name that its writer turns away from is not kept.

@@ -1,10 +1,7 @@
 //! The outcome of an action on a screen.
 
-use super::Screen;
-use crate::tui::{
-    state::{Effect, Exit},
-    target::Target,
-};
+use super::{Screen, Target};
+use crate::tui::state::{Effect, Exit};
 
 #[derive(Debug, Default)]
 #[must_use]

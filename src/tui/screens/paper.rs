@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use strum::VariantArray as _;
 use tui_input::Input;
 
 use super::{
-    Action, Click, Entry, KeyContext, Outcome, Page, State, Target, View, choice_row::ChoiceRow,
+    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View,
+    choice_row::ChoiceRow, frame,
 };
 use crate::{
     assessment::{PersonName, Run, wording},
@@ -18,10 +20,9 @@ use crate::{
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
-        frame,
+        header::turned,
         state::{Effect, FreePath},
         target::PaperLine,
-        writing::FieldMut,
     },
 };
 
@@ -46,17 +47,9 @@ pub(crate) struct Paper {
 
 impl Paper {
     /// Opens the screen for a run, and the run before it if there is one, and looks for a path that is not
-    /// taken.
+    /// taken. Everything but the scores, whom they are about and the room for notes is left out until the
+    /// person asks for it.
     pub(crate) fn open(state: &mut State, run: RunId, earlier: Option<RunId>) -> Outcome {
-        state.free_path = None;
-        let paper = Self::of(state, run, earlier);
-        let find = Effect::FindFreePath(PathBuf::from(paper.path.value()));
-        Outcome::push(paper).effect(find)
-    }
-
-    /// Creates the screen for a run, and the run before it if there is one. Everything but the scores, whom
-    /// they are about and the room for notes is left out until the person asks for it.
-    fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
             PaperLine::Strategies => {
                 state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
@@ -66,39 +59,20 @@ impl Paper {
             PaperLine::Name => state.subject(run).person_name.is_some(),
             _ => true,
         };
-        let lines = [
-            PaperLine::Strategies,
-            PaperLine::Answers,
-            PaperLine::Safety,
-            PaperLine::Since,
-            PaperLine::Name,
-            PaperLine::Notes,
-            PaperLine::Code,
-            PaperLine::File,
-            PaperLine::Write,
-        ];
-        Self {
+        let path = path(state, run);
+        let find = Effect::FindFreePath(PathBuf::from(&path));
+        let paper = Self {
             run,
             earlier,
-            lines: lines.into_iter().filter(is_offered).collect(),
+            lines: PaperLine::VARIANTS.iter().copied().filter(is_offered).collect(),
             strategy_choice: 0,
             ticked: vec![PaperLine::Name, PaperLine::Notes],
             code: Input::default(),
-            path: Input::new(path(state, run)),
+            path: Input::new(path),
             awaits_free_path: true,
-        }
-    }
-
-    /// Fills in a path that is not taken once it is found, unless another was typed.
-    fn fill_in_free_path(&mut self, state: &State) {
-        let filled_in = PathBuf::from(self.path.value());
-        if self.awaits_free_path
-            && let Some(FreePath { wanted, found }) = &state.free_path
-            && *wanted == filled_in
-        {
-            self.path = Input::new(found.to_string_lossy().into_owned());
-            self.awaits_free_path = false;
-        }
+        };
+        state.free_path = None;
+        Outcome::push(paper).effect(find)
     }
 
     fn is_ticked(&self, line: PaperLine) -> bool {
@@ -119,31 +93,21 @@ impl Paper {
         ChoiceRow::new("What may help  ", (choices.collect(), self.strategy_choice), width)
     }
 
-    /// Changes a line by a number of choices, from the last to the first and back.
-    fn change(&mut self, line: PaperLine, by: isize, state: &State) {
-        let choices = self.strategy_choices(state).len();
+    /// Changes a line to the next choice, or else to the one before.
+    fn change(&mut self, line: PaperLine, forward: bool, state: &State) -> Outcome {
         match line {
             PaperLine::Strategies => {
-                self.strategy_choice =
-                    (self.strategy_choice + choices).saturating_add_signed(by) % choices;
+                let choices = self.strategy_choices(state).len();
+                self.strategy_choice = turned(self.strategy_choice, forward, choices);
             }
-            PaperLine::Answers
-            | PaperLine::Safety
-            | PaperLine::Since
-            | PaperLine::Name
-            | PaperLine::Notes => {
-                if self.is_ticked(line) {
-                    self.ticked.retain(|ticked| *ticked != line);
-                } else {
-                    self.ticked.push(line);
-                }
-            }
-            PaperLine::Code | PaperLine::File | PaperLine::Write => {}
+            _ if self.is_ticked(line) => self.ticked.retain(|ticked| *ticked != line),
+            _ => self.ticked.push(line),
         }
         self.on_change(state);
+        Outcome::stay()
     }
 
-    fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
+    fn fill_line(&self, page: &mut Page, line: PaperLine, state: &State) {
         let (target, room) = (Target::Paper(line), frame::page_height(state.window));
         let tick = |page: &mut Page, label: &str| {
             page.entry(Entry::new(label).tick(self.is_ticked(line)).target(target));
@@ -173,16 +137,16 @@ impl Paper {
             PaperLine::Code => {
                 page.gap();
                 page.entry(Entry::new("Initials or code").note("printed at the top"));
-                field::add(page, &self.code, page.selected() == at, room);
+                field::add(page, &self.code, room);
             }
             PaperLine::File => {
                 page.gap();
                 page.entry(Entry::new("The file to write"));
-                field::add(page, &self.path, page.selected() == at, room);
+                field::add(page, &self.path, room);
             }
             PaperLine::Write => {
                 page.gap();
-                page.entry(Entry::new("Write it").target(target));
+                page.offer("Write it", target);
             }
         }
     }
@@ -308,8 +272,8 @@ impl View for Paper {
         });
         page.text(&format!("{file} Space changes a line."));
         page.gap();
-        for (at, &line) in self.lines.iter().enumerate() {
-            self.fill_line(page, at, line, state);
+        for line in &self.lines {
+            self.fill_line(page, *line, state);
         }
         page.gap();
         page.texts(remarks);
@@ -331,10 +295,16 @@ impl View for Paper {
     }
 
     /// Takes the choice of strategies back to none if it would now reveal what is left out: a newer run
-    /// was read, or a tick was taken away. Fills in the path that was found.
+    /// was read, or a tick was taken away. Fills in the path that was found, unless another was typed.
     fn on_change(&mut self, state: &State) {
         self.strategy_choice %= self.strategy_choices(state).len();
-        self.fill_in_free_path(state);
+        if self.awaits_free_path
+            && let Some(FreePath { wanted, found }) = &state.free_path
+            && *wanted == Path::new(self.path.value())
+        {
+            self.path = Input::new(found.to_string_lossy().into_owned());
+            self.awaits_free_path = false;
+        }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
@@ -352,13 +322,9 @@ impl View for Paper {
                 })
             }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
-                self.change(line, 1, state);
-                Outcome::stay()
+                self.change(line, true, state)
             }
-            (Action::Back, Some(Target::Paper(line))) => {
-                self.change(line, -1, state);
-                Outcome::stay()
-            }
+            (Action::Back, Some(Target::Paper(line))) => self.change(line, false, state),
             (Action::Enter, _) => Outcome::next(),
             _ => Outcome::stay(),
         }

@@ -5,9 +5,7 @@ use super::{
     check_in::CheckIn,
     choose,
     one_field::{OneField, Purpose},
-    tick,
-    unscored::fill_filled_in,
-    will_be_kept_in_words,
+    tick, will_be_kept_in_words,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -96,7 +94,7 @@ impl View for PersonScreen {
             page.text(&format!("{is} Who are they to you?"));
         }
         page.texts(session.overlap_in_words(state.now));
-        fill_filled_in(page, Stage::PERSON, state);
+        page.texts(session.filled_in_words(Stage::PERSON));
         let chosen = chosen_person(state);
         let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {

@@ -4,17 +4,15 @@ use std::mem;
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, View, Way, choose, settings, slider::Slider};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, Pointer, State, Target, View, Way, choose, settings,
+    slider::Slider,
+};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
     session::{Stage, question_number},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, POINTER, Page},
-        state::State,
-        target::{Setting, Target},
-    },
+    tui::{page::POINTER, target::Setting},
 };
 
 /// The width of the bar of the questions that were passed, in cells.
@@ -53,13 +51,15 @@ impl Question {
         options.chain([Answer::Skipped])
     }
 
+    fn target(&self, answer: Answer) -> Target {
+        Target::Answer { item: self.item, answer }
+    }
+
     /// Returns the digits of a number that is begun but no answer yet.
     fn begun(&self, state: &State) -> Option<usize> {
         let set = self.response_set(state);
-        state
-            .typed
-            .number
-            .filter(|typed| set.ends.is_some() && set.option_numbered(*typed).is_none())
+        let is_begun = |typed: &usize| set.ends.is_some() && set.option_numbered(*typed).is_none();
+        state.typed.number.filter(is_begun)
     }
 
     /// Returns the line of the answer that is in view: the one that was given, unless a number is begun.
@@ -107,7 +107,6 @@ impl Question {
     }
 
     /// Returns whether one more digit could continue the number that was typed.
-    #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
         state.typed.number.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
@@ -134,23 +133,18 @@ impl Question {
         }
     }
 
-    fn answer(&self, answer: Option<Answer>, state: &mut State) -> Outcome {
+    /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the last
+    /// option.
+    fn choose_neighbour(&self, is_below: bool, state: &mut State) -> Outcome {
+        let line = match (self.chosen(state), is_below) {
+            (chosen, true) => Some(chosen.map_or(0, |line| line + 1)),
+            (chosen, false) => chosen.unwrap_or(self.options(state).len()).checked_sub(1),
+        };
+        let answer = line.and_then(|line| self.answers(state).nth(line));
         if let Some(answer) = answer {
             state.session.answer(self.item, answer);
         }
         Outcome::stay()
-    }
-
-    /// Returns the answer below the one that was given; the first one if none was.
-    fn below(&self, state: &State) -> Option<Answer> {
-        let next = self.chosen(state).map_or(0, |line| line + 1);
-        self.answers(state).nth(next)
-    }
-
-    /// Returns the answer above the one that was given; the last option if none was.
-    fn above(&self, state: &State) -> Option<Answer> {
-        let before = self.chosen(state).unwrap_or(self.options(state).len()).checked_sub(1)?;
-        self.answers(state).nth(before)
     }
 
     /// Adds the range of numbers to answer with, and the number that was chosen.
@@ -159,7 +153,7 @@ impl Question {
         let chosen = self.chosen(state).and_then(|line| set.options.get(line));
         let value = chosen.map(|option| option.value);
         let slider = Slider::of(set, page.width());
-        let target = |value| Target::Answer { item: self.item, answer: Answer::Value(value) };
+        let target = |value| self.target(Answer::Value(value));
         let targets = slider.numbers(set).into_iter().map(target).collect();
         page.line_with_targets(slider.line(value, state.look), slider.start(), targets);
         for (number, words) in [(first, &ends.low), (last, &ends.high)] {
@@ -243,7 +237,6 @@ impl View for Question {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
         page.gap_if(state.is_roomy());
         // A heading would be kept whole and moved to the next view; a long question begins at once.
@@ -256,12 +249,12 @@ impl View for Question {
                 for (index, option) in set.options.iter().enumerate() {
                     let entry = Entry::new(set.label_beside_number(index));
                     let entry = entry.option_number(set.number(index));
-                    page.entry(entry.target(target(Answer::Value(option.value))));
+                    page.entry(entry.target(self.target(Answer::Value(option.value))));
                 }
             }
         }
         page.gap_if(state.is_roomy());
-        page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
+        page.entry(Entry::new(wording::SKIP).mark("s  ").target(self.target(Answer::Skipped)));
         self.fill_below(page, state);
     }
 
@@ -275,7 +268,7 @@ impl View for Question {
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
         let option = self.response_set(state).option_numbered(number)?;
-        Some(Target::Answer { item: self.item, answer: Answer::Value(option.value) })
+        Some(self.target(Answer::Value(option.value)))
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
@@ -289,16 +282,11 @@ impl View for Question {
                 })
             }
             (Action::TakeDigit, _) => self.take_digit(state),
-            (Action::Skip, _) => {
-                let skipped = Target::Answer { item: self.item, answer: Answer::Skipped };
-                self.choose_at_once(skipped, state)
-            }
+            (Action::Skip, _) => self.choose_at_once(self.target(Answer::Skipped), state),
             // Up is the line above in a list, but the next higher number in a range.
             (Action::Up | Action::Down, _) => {
                 let is_list = self.response_set(state).ends.is_none();
-                let goes_below = (action == Action::Down) == is_list;
-                let answer = if goes_below { self.below(state) } else { self.above(state) };
-                self.answer(answer, state)
+                self.choose_neighbour((action == Action::Down) == is_list, state)
             }
             (Action::Enter | Action::Forward, _) => self.go_on(state),
             _ => self.way.act(Stage::Question(self.item), action, target, state),

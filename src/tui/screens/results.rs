@@ -1,7 +1,7 @@
 //! The results of a run, page by page.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View,
+    Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
     about_run::about_run,
     begin,
     choose::{choose, open_strategy},
@@ -17,7 +17,7 @@ use crate::{
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
-    tui::{document::draw, header::Tabs},
+    tui::document::draw,
 };
 
 #[derive(Debug)]
@@ -46,13 +46,11 @@ pub(crate) struct Results {
 
 impl Results {
     /// Opens a page of the results of a run.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
         Self::new(state, run, state.session.runs().before(run), page)
     }
 
     /// Opens the comparison of two runs.
-    #[must_use]
     pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), ResultsPage::Compare)
     }
@@ -83,22 +81,19 @@ impl Results {
     /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
     fn document_listing(&self, all: bool, state: &State) -> Document {
         let findings = state.subject(self.run).findings();
+        // The answers may withhold some by now.
+        let shown = state.session.strategies_to_show(self.run);
+        let dropped = self.dropped.iter().copied().filter(|strategy| shown.contains(strategy));
         let model = self
             .report(findings.as_ref(), state)
             .showing_scores(self.are_scores_asked_for)
             .with_try_events(state.session.try_events_for(self.run))
             .leaving_unnamed(state.session.unnamed(self.run))
-            .keeping_in_view(self.dropped_to_show(state));
+            .keeping_in_view(dropped.collect());
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
         self.page.document(&model, Medium::FullScreen)
-    }
-
-    /// Returns the strategies that were dropped on the open page, unless the answers withhold them by now.
-    fn dropped_to_show(&self, state: &State) -> Vec<usize> {
-        let shown = state.session.strategies_to_show(self.run);
-        self.dropped.iter().copied().filter(|strategy| shown.contains(strategy)).collect()
     }
 
     fn report<'a>(&self, findings: Option<&'a Findings>, state: &'a State) -> ReportModel<'a> {
@@ -154,11 +149,10 @@ impl Results {
                 KeepOption::Retry => "Try again to keep it",
                 KeepOption::Elsewhere => "Keep it in another folder",
             };
-            page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
+            page.offer(label, Target::Keep { run: self.run, option });
         }
         if let Some(name) = state.session.offered_for_deletion(self.run) {
-            let target = Target::Ask(Intent::DeleteRun(name));
-            page.entry(Entry::new("Delete this run").target(target));
+            page.offer("Delete this run", Target::Ask(Intent::DeleteRun(name)));
         }
     }
 }
@@ -207,9 +201,10 @@ impl View for Results {
         Some(self.named_pages())
     }
 
-    fn open_tab(&mut self, at: usize, _state: &mut State) {
+    fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
         self.page = *self.pages.get(at).unwrap_or(&self.page);
         self.dropped.clear();
+        Transition::Stay
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -248,14 +243,14 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => {
-                self.open_tab(self.named_pages().turned(self.pages.len() - 1), state);
+            (Action::Back | Action::Forward, _) => {
+                let at = self.named_pages().turned(action == Action::Forward);
+                return self.open_tab(at, state).into();
             }
-            (Action::Forward, _) => self.open_tab(self.named_pages().turned(1), state),
             (Action::Number(number), _) if number > self.pages.len() => {
                 return Outcome::notice(format!("There is no page {number}."));
             }
-            (Action::Number(number @ 1..), _) => self.open_tab(number - 1, state),
+            (Action::Number(number @ 1..), _) => return self.open_tab(number - 1, state).into(),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
                 return Transition::Show(Target::Scores).into();

@@ -37,7 +37,7 @@ impl View for Review {
             page.text(&wording::straightlining(questionnaire, &found));
         }
         page.gap();
-        page.entry(Entry::new("See the results").target(Target::Finish));
+        page.offer("See the results", Target::Finish);
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
         let column = column(questionnaire);

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose, go_to,
-    screen_of, tick, unscored::fill_filled_in,
+    screen_of, tick,
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
@@ -36,19 +36,10 @@ impl SafetyScreen {
         TickTarget::Safety { question: self.question, answer }
     }
 
-    /// Returns the position of "rather not say".
-    fn rather_not_say(&self, state: &State) -> usize {
-        self.asked(state).rather_not_say()
-    }
-
-    /// Returns the position of the answer that was chosen.
-    fn chosen(&self, state: &State) -> Option<usize> {
-        (0..=self.rather_not_say(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
-    }
-
-    /// Returns whether a line is an answer other than the one that was chosen.
-    fn is_another_answer(&self, line: Target, state: &State) -> bool {
-        self.chosen(state).is_some_and(|chosen| line != Target::Tick(self.line(chosen)))
+    /// Returns the line of the answer that was chosen.
+    fn chosen(&self, state: &State) -> Option<Target> {
+        let mut lines = (0..=self.asked(state).rather_not_say()).map(|answer| self.line(answer));
+        lines.find(|line| tick::is_ticked(*line, state)).map(Target::Tick)
     }
 
     /// Returns the cautions that say why safety is asked about. They come with the first question.
@@ -57,16 +48,16 @@ impl SafetyScreen {
         cautions.filter(|_| self.question == 0)
     }
 
-    fn go_on(&self, state: &mut State) -> Outcome {
-        if self.chosen(state).is_none() {
+    fn go_on(&self, target: Option<Target>, state: &mut State) -> Outcome {
+        Outcome::notice(match self.chosen(state) {
             // In a narrow window a notice of two rows would hide an answer.
-            return Outcome::notice(if state.window.0 < WIDEST {
-                "Choose an answer first, or press s."
-            } else {
-                "Choose an answer first, by its number or with Space; s is rather not say."
-            });
-        }
-        self.way.go_on(self.stage(), state)
+            None if state.window.0 < WIDEST => "Choose an answer first, or press s.",
+            None => "Choose an answer first, by its number or with Space; s is rather not say.",
+            chosen if target.is_some() && target != chosen => {
+                "Enter works on the ticked line only. Space ticks this one."
+            }
+            Some(_) => return self.way.go_on(self.stage(), state),
+        })
     }
 }
 
@@ -80,7 +71,7 @@ impl View for SafetyScreen {
     }
 
     fn begins_at(&self, state: &State) -> Option<Target> {
-        Some(Target::Tick(self.line(self.chosen(state)?)))
+        self.chosen(state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -103,29 +94,24 @@ impl View for SafetyScreen {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
         let last = Entry::new(RATHER_NOT_SAY_LABEL).mark("s  ");
-        tick::entry(page, last, self.line(self.rather_not_say(state)), state);
+        tick::entry(page, last, self.line(self.asked(state).rather_not_say()), state);
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {
             page.heading(&caution.title);
             page.text(wording::split_last_sentence(&caution.text).0);
             page.gap();
         }
-        fill_filled_in(page, self.stage(), state);
+        page.texts(state.session.filled_in_words(self.stage()));
         page.quiet("Not scored. F1 or H shows who can help.");
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Skip => {
-                tick::tick(self.line(self.rather_not_say(state)), state);
+                tick::tick(self.line(self.asked(state).rather_not_say()), state);
                 Transition::Anew.into()
             }
-            Action::Enter | Action::Forward
-                if target.is_some_and(|line| self.is_another_answer(line, state)) =>
-            {
-                Outcome::notice("Enter works on the ticked line only. Space ticks this one.")
-            }
-            Action::Enter | Action::Forward => self.go_on(state),
+            Action::Enter | Action::Forward => self.go_on(target, state),
             _ => self.way.act(self.stage(), action, target, state),
         }
     }

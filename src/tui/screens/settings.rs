@@ -3,19 +3,14 @@
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
-use super::{Click, Outcome, View, choice_row::ChoiceRow};
+use super::{
+    Action, Click, Entry, KeyContext, Outcome, Page, State, Target, View, choice_row::ChoiceRow,
+};
 use crate::{
     questionnaire::Questionnaire,
     session::{SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED},
     store::{Settings, ThemeName},
-    tui::{
-        bars,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page, WIDE},
-        state::State,
-        target::{Setting, Target},
-        wrap::in_column,
-    },
+    tui::{bars, header::turned, page::WIDE, target::Setting, wrap::in_column},
 };
 
 /// The width of the labels on a wide page and on a narrow one, in cells.
@@ -90,8 +85,7 @@ impl Setting {
 /// Changes a setting to the next choice, or else to the one before.
 pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
     let (choices, at) = setting.choices(state);
-    let by = if forward { 1 } else { choices.len() - 1 };
-    set(setting, (at + by) % choices.len(), state)
+    set(setting, turned(at, forward, choices.len()), state)
 }
 
 /// Sets a setting to a choice, given as a position.

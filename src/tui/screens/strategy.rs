@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Outcome, Transition, View, about_run::about_other, check_in::CheckIn, exercise::ExerciseScreen,
+    Action, KeyContext, Outcome, Page, State, Target, Transition, View, about_run::about_other,
+    check_in::CheckIn, exercise::ExerciseScreen,
 };
 use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
@@ -14,10 +15,6 @@ use crate::{
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
-        keymap::{Action, KeyContext},
-        page::Page,
-        state::State,
-        target::Target,
         timer::Timer,
         wrap::cells,
     },
@@ -47,7 +44,6 @@ pub(crate) struct StrategyScreen {
 impl StrategyScreen {
     /// Opens a strategy of a list, as it is advised for the answers of a run; `None` if these withhold
     /// it.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
         let findings = state.session.findings(run);
         let shown = state.session.strategies_to_show(run);
@@ -85,10 +81,7 @@ pub(super) fn fill(
     can_fill_in: bool,
     state: &State,
 ) {
-    let mut parts = in_parts(findings, strategy, attempt, state);
-    if can_fill_in {
-        say_how_to_fill_in(&mut parts, page, findings, strategy, state);
-    }
+    let parts = in_parts(page, findings, strategy, attempt, can_fill_in, state);
     if state.is_roomy() {
         return draw(page, &parts.whole(), |_| None);
     }
@@ -106,50 +99,35 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
-/// Adds to the effort which key opens the exercise, if there is one, on a line of its own without room for
-/// both: not every footer names it.
-fn say_how_to_fill_in(
-    parts: &mut StrategyParts,
-    page: &Page,
-    findings: &Findings,
-    strategy: usize,
-    state: &State,
-) {
-    if !state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger()) {
-        return;
-    }
-    let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-    let has_room = cells(&beside) <= page.width();
-    parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
-}
-
 /// Adds why a strategy can help and is shown, below its head and the reason that says most.
 fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
-    let mut parts = in_parts(findings, strategy, None, state);
-    say_how_to_fill_in(&mut parts, page, findings, strategy, state);
+    let parts = in_parts(page, findings, strategy, None, true, state);
     let head = [parts.head(), parts.reason_group()].concat();
     let groups = [head].into_iter().chain(parts.why).collect();
     draw(page, &Document { title: None, groups }, |_| None);
 }
 
+/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line of
+/// its own without room for both: not every footer names that key.
 fn in_parts(
+    page: &Page,
     findings: &Findings,
     strategy: usize,
     attempt: Option<&Attempt>,
+    can_fill_in: bool,
     state: &State,
 ) -> StrategyParts {
     let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
     let medium = Medium::FullScreen;
-    document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
-}
-
-/// Adds the note on an attempt; until it has one, that on the attempt before it.
-fn fill_note(page: &mut Page, attempt: &Attempt) {
-    if let Some((heading, note)) = document::labelled_note(attempt) {
-        page.gap();
-        page.heading(heading);
-        page.text(note.as_str());
+    let mut parts =
+        document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium);
+    let in_danger = findings.flags.in_danger();
+    if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
+        let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
+        let has_room = cells(&beside) <= page.width();
+        parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
     }
+    parts
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
@@ -188,15 +166,16 @@ impl View for StrategyScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
-        if !self.shows_why {
-            let attempt = state.session.attempt(self.run, strategy);
-            fill(page, findings, strategy, attempt.as_ref(), true, state);
-            if let Some(attempt) = attempt {
-                fill_note(page, &attempt);
-            }
-            return;
+        if self.shows_why {
+            return fill_why(page, findings, strategy, state);
         }
-        fill_why(page, findings, strategy, state);
+        let attempt = state.session.attempt(self.run, strategy);
+        fill(page, findings, strategy, attempt.as_ref(), true, state);
+        if let Some((heading, note)) = attempt.as_ref().and_then(document::labelled_note) {
+            page.gap();
+            page.heading(heading);
+            page.text(note.as_str());
+        }
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {

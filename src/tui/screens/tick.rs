@@ -1,9 +1,6 @@
 //! Lines to tick, before and after the questions.
 
-use super::{
-    Entry, KeyContext, Page, State, Target, View, Way,
-    unscored::{fill_filled_in, place_in_words},
-};
+use super::{Entry, KeyContext, Page, State, Target, View, Way};
 use crate::{
     session::{ClosingPart, Stage, TickList, prompts},
     tui::target::TickTarget,
@@ -41,7 +38,7 @@ impl TickScreen {
             "Space ticks what fits, Enter goes on."
         };
         page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
-        fill_filled_in(page, self.list.stage(), state);
+        page.texts(state.session.filled_in_words(self.list.stage()));
     }
 }
 
@@ -92,13 +89,23 @@ impl View for TickScreen {
         }
         if self.list == TickList::Situations {
             page.gap();
-            fill_filled_in(page, self.list.stage(), state);
+            page.texts(state.session.filled_in_words(self.list.stage()));
             for remark in state.session.situation_remarks() {
                 page.text(remark);
                 page.gap();
             }
             page.quiet(&format!("{} {}", prompts::NOT_SCORED, prompts::WHY_SITUATIONS));
         }
+    }
+}
+
+/// Describes the place of an unscored stage, by the way to it.
+pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
+    let when = if matches!(stage, Stage::Closing(_)) { "after" } else { "before" };
+    let (number, of) = stage.part_number(&state.questionnaire);
+    match way {
+        Way::Through => format!("{when} the questions, {number} of {of}"),
+        Way::FromReview => "your answers".to_owned(),
     }
 }
 

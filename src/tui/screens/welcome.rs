@@ -23,21 +23,20 @@ fn fill_menu(page: &mut Page, state: &State) {
         let label = session.home_label(line, state.now);
         page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
-    offer(HelpPointer::Key.invitation(), Target::Help);
+    page.offer(HelpPointer::Key.invitation(), Target::Help);
     let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
     if session.mentions_earlier_runs() && has_runs {
-        offer("All your runs, and how they changed", Target::History);
+        page.offer("All your runs, and how they changed", Target::History);
     } else if has_runs || session.lock() != Lock::Closed {
         // It is there without any run too, so that it gives none away.
-        offer(RUNS_IF_ANY, Target::History);
+        page.offer(RUNS_IF_ANY, Target::History);
     }
     if session.lock() == Lock::Closed {
-        offer("Type your passphrase, to look back", Target::EnterPassphrase);
+        page.offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
-    offer(WHERE_ANSWERS_ARE, Target::Data);
-    offer("Settings: colours, helplines, what comes first", Target::Settings);
-    offer("Leave", Target::Leave);
+    page.offer(WHERE_ANSWERS_ARE, Target::Data);
+    page.offer("Settings: colours, helplines, what comes first", Target::Settings);
+    page.offer("Leave", Target::Leave);
 }
 
 fn target(line: HomeLine) -> Target {

@@ -30,7 +30,7 @@ use goodfaith::{
     },
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget as _};
+use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_width::UnicodeWidthStr as _;
 
 /// The folder that screens name.
@@ -316,9 +316,7 @@ impl Driver {
     /// Returns the screen as it would be drawn.
     pub(crate) fn buffer(&self) -> Buffer {
         let (columns, rows) = self.state().window;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        self.app.render(buffer.area, &mut buffer);
-        buffer
+        self.app.picture(Rect::new(0, 0, columns, rows)).buffer()
     }
 
     /// Returns the whole page of the screen, at a width.

@@ -1,6 +1,6 @@
 //! A curve of each scale over time, with a gap for a missing score.
 
-use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
+use super::{Page, State, list::fill_empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
     assessment::{Person, wording},
     report::{
@@ -11,8 +11,6 @@ use crate::{
     tui::{
         curves::{self, Room},
         frame,
-        page::Page,
-        state::State,
     },
 };
 
@@ -25,7 +23,7 @@ const LINES_BELOW: usize = 3;
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
-        return empty::fill(page, "There is no run to draw.", state);
+        return fill_empty(page, "There is no run to draw.", state);
     };
     let about = wording::behind(" ", &wording::about(&state.questionnaire, last.run));
     page.text(&if let [first, .., last] = &trend.runs[..] {

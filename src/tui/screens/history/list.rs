@@ -5,17 +5,16 @@ use std::collections::BTreeSet;
 use ratatui::text::Line;
 
 use super::{
-    empty,
-    rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings, rows_in_view},
+    Page, State,
+    rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings},
 };
 use crate::{
     assessment::{Run, score::AnsweredOf, wording},
     questionnaire::{Scale, Unit},
-    session::{KnownRun, RunFile, SaveStatus},
+    session::{KnownRun, Lock, RunFile, SaveStatus},
     tui::{
         bars,
-        page::{Entry, POINTER, Page},
-        state::State,
+        page::{Entry, POINTER},
         wrap::{cells, cut, fit},
     },
 };
@@ -35,17 +34,16 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         if !state.session.runs().is_listed() {
             return page.text(none);
         }
-        return empty::fill(page, none, state);
+        return fill_empty(page, none, state);
     }
     let width = page.width();
-    let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
+    let in_view: Vec<Row> = rows.in_view(top, state).collect();
     let columns = Columns::of(width, rows, &in_view, state);
-    let runs = state.session.runs();
-    let known = in_view.iter().filter_map(|row| row.run(state));
-    let starred = known.flat_map(|run| notes(&runs[run], state));
-    let starred: BTreeSet<&str> = starred.filter(|_| columns.end != End::Whole).collect();
-    let in_view: Vec<(Row, String)> =
-        in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
+    let unsaid = |row: &Row| match row.known(state) {
+        Some(known) if columns.end != End::Whole => notes(known, state),
+        _ => Vec::new(),
+    };
+    let starred: BTreeSet<&str> = in_view.iter().flat_map(unsaid).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
     let rest = rest.filter(|rest| !rest.is_empty());
     let above = [counted(rows, &columns, width), headings(&columns, &starred)];
@@ -53,14 +51,26 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
-    for (row, text) in in_view {
+    for row in in_view {
+        let text = row_text(row, state, &columns);
         let text = cut(&text, width.saturating_sub(columns.margin), state.look.symbols.cut);
-        let is_starred = columns.end != End::Whole
-            && row.run(state).is_some_and(|run| !notes(&runs[run], state).is_empty());
-        let sign = if is_starred { STAR } else { "" };
+        let sign = if unsaid(&row).is_empty() { "" } else { STAR };
         let entry = Entry::new(&text).sign(sign).target(row.target(state));
         let has_box = columns.margin > POINTER;
         page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
+    }
+}
+
+/// Says that there is no run, and where the first one comes from.
+pub(super) fn fill_empty(page: &mut Page, none: &'static str, state: &State) {
+    let session = &state.session;
+    page.text(session.none_or_locked(none));
+    if session.lock() != Lock::Closed {
+        page.text(if session.can_resume() {
+            "Your unfinished run is on the first screen. Once you finish it, its scores are shown here."
+        } else {
+            "You can start one on the first screen. Once it is finished, its scores are shown here."
+        });
     }
 }
 
@@ -164,8 +174,8 @@ impl Columns {
 
     /// Returns the ends of the rows in view.
     fn ends(&self, in_view: &[Row], state: &State) -> BTreeSet<String> {
-        let known = in_view.iter().filter_map(|row| row.run(state));
-        known.map(|run| end(&state.session.runs()[run], self.end, state)).collect()
+        let known = in_view.iter().filter_map(|row| row.known(state));
+        known.map(|known| end(known, self.end, state)).collect()
     }
 
     /// Returns the cell at which the end of a row begins.
@@ -245,19 +255,19 @@ fn rest_of_headings(columns: &Columns, state: &State) -> String {
 }
 
 fn row_text(row: Row, state: &State, columns: &Columns) -> String {
-    let name = match row {
-        Row::InMemory(run) => return run_text(&state.session.runs()[run], state, columns),
-        Row::OnDisk(name) => name,
+    let name = match (row, row.known(state)) {
+        (_, Some(known)) => return run_text(known, state, columns),
+        (Row::OnDisk(name), None) => name,
+        (Row::InMemory(_), None) => return String::new(),
     };
     let is_short = columns.end == End::Nothing || columns.heads.is_empty();
-    let why = if is_short { "" } else { "; Enter says why" };
+    let why = match state.session.runs().file(name) {
+        RunFile::Unreadable(_) if is_short => "cannot be read",
+        RunFile::Unreadable(_) => "cannot be read; Enter says why",
+        _ => "",
+    };
     let day = name.day().map(|day| day.strftime(columns.form_of_day()).to_string());
-    let day = format!("{:<1$}", day.unwrap_or_default(), columns.date);
-    match state.session.runs().file(name) {
-        RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
-        RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
-        RunFile::Unread => day,
-    }
+    format!("{:<1$}{why}", day.unwrap_or_default(), columns.date)
 }
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
@@ -292,8 +302,8 @@ fn points(run: &Run, scale: &Scale, state: &State) -> Option<f64> {
 
 /// Returns the width of the widest number of a scale in view, in cells.
 fn widest_number(scale: &Scale, in_view: &[Row], state: &State) -> usize {
-    let known = in_view.iter().filter_map(|row| row.run(state));
-    let points = known.filter_map(|run| points(&state.session.runs()[run].run, scale, state));
+    let known = in_view.iter().filter_map(|row| row.known(state));
+    let points = known.filter_map(|known| points(&known.run, scale, state));
     points.map(|points| cells(&scale.number_in_words(points))).fold(NUMBER, usize::max)
 }
 

@@ -1,28 +1,23 @@
 //! All runs: a list, and a chart of each scale over time.
 
-use super::{Outcome, Pointer, Transition, View, begin, choose, results::Results};
+use super::{
+    Action, KeyContext, Outcome, Page, Pointer, State, Tabs, Target, Transition, View, begin,
+    choose, results::Results,
+};
 use crate::{
     assessment::wording,
     session::{Intent, RunId},
     store::RunName,
-    tui::{
-        frame::WIDEST,
-        header::Tabs,
-        keymap::{Action, KeyContext},
-        page::Page,
-        state::State,
-        target::Target,
-    },
+    tui::frame::WIDEST,
 };
 
 mod chart;
-mod empty;
 mod list;
 mod rows;
 mod whom;
 
 use self::{
-    rows::{Row, Rows, WIDEST_LIST, rows_in_view, to_tell_apart},
+    rows::{MAX_TOLD_APART, Row, Rows, WIDEST_LIST, rows_in_view},
     whom::Whom,
 };
 
@@ -31,7 +26,8 @@ use self::{
 /// the person.
 #[derive(Debug, Default)]
 pub(crate) struct History {
-    tab: Tab,
+    /// Whether the chart is open, and not the list.
+    is_drawn: bool,
     whom: Whom,
     /// The selected row, from 0 at the newest.
     at: usize,
@@ -39,13 +35,6 @@ pub(crate) struct History {
     top: usize,
     /// At most two rows, the one marked first in front.
     marked: Vec<Row>,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Tab {
-    #[default]
-    List,
-    Chart,
 }
 
 impl History {
@@ -64,10 +53,8 @@ impl History {
             let none = "There are no runs about another person to show.";
             return Outcome::notice(state.session.none_or_locked(none));
         }
-        self.whom = match self.tab {
-            Tab::List => self.whom.next(state),
-            Tab::Chart => self.whom.next_drawn(state),
-        };
+        let next = if self.is_drawn { Whom::next_drawn } else { Whom::next };
+        self.whom = next(&self.whom, state);
         (self.at, self.top) = (0, 0);
         // The first lines say about whom the runs are.
         let shown = Outcome::from(Transition::Anew);
@@ -165,7 +152,7 @@ impl History {
     fn select(&mut self, target: Target, state: &State) {
         let rows = self.rows(state);
         let top = self.first_in_view(state);
-        let mut shown = rows.between(top, top + rows_in_view(state));
+        let mut shown = rows.in_view(top, state);
         if let Some(at) = shown.position(|row| row.target(state) == target) {
             self.move_to(top + at, state);
         }
@@ -174,10 +161,7 @@ impl History {
 
 impl View for History {
     fn keys(&self) -> KeyContext {
-        match self.tab {
-            Tab::List => KeyContext::History,
-            Tab::Chart => KeyContext::Chart,
-        }
+        if self.is_drawn { KeyContext::Chart } else { KeyContext::History }
     }
 
     fn widest(&self) -> u16 {
@@ -196,38 +180,35 @@ impl View for History {
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
         let titles = ["All your runs", "Over time"].map(str::to_owned).to_vec();
-        Some(Tabs { titles, open: self.tab as usize })
+        Some(Tabs { titles, open: self.is_drawn.into() })
     }
 
-    fn open_tab(&mut self, at: usize, _state: &mut State) {
-        self.tab = if at == 0 { Tab::List } else { Tab::Chart };
+    fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
+        self.is_drawn = at > 0;
+        Transition::Stay
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        match self.tab {
-            Tab::List => {
-                let rows = self.rows(state);
-                list::fill(page, &rows, self.first_in_view(state), &self.marked, state);
-            }
-            Tab::Chart => chart::fill(page, &self.whom, state),
+        let rows = self.rows(state);
+        if self.is_drawn {
+            chart::fill(page, &self.whom, state);
+        } else {
+            list::fill(page, &rows, self.first_in_view(state), &self.marked, state);
         }
         // An empty page says it itself.
         let locked = state.session.none_or_locked("");
-        if !locked.is_empty() && self.rows(state).len() > 0 {
+        if !locked.is_empty() && rows.len() > 0 {
             page.gap();
             page.quiet(locked);
         }
     }
 
     fn beyond(&self, state: &State) -> (usize, usize) {
-        match self.tab {
-            Tab::List => {
-                let top = self.first_in_view(state);
-                let below = self.rows(state).len().saturating_sub(top + rows_in_view(state));
-                (top, below)
-            }
-            Tab::Chart => (0, 0),
+        if self.is_drawn {
+            return (0, 0);
         }
+        let top = self.first_in_view(state);
+        (top, self.rows(state).len().saturating_sub(top + rows_in_view(state)))
     }
 
     /// Names keys for which the footer has no room, if they do something on the selected row.
@@ -235,13 +216,12 @@ impl View for History {
         let is_narrow = state.window.0 < WIDEST;
         let [compares, deletes] =
             [Action::Compare, Action::Delete].map(|action| self.offers(action, state));
-        match (self.tab, compares, deletes) {
-            (Tab::List, true, true) if is_narrow => Some("Space mark c compare d delete"),
-            (Tab::List, true, false) if is_narrow => Some("Space mark c compare"),
-            (Tab::List, true, true) => {
-                Some("d deletes this run; it asks first. Tab turns the page.")
-            }
-            (Tab::List, false, true) => Some("d deletes this run; it asks first."),
+        match (compares, deletes) {
+            _ if self.is_drawn => None,
+            (true, true) if is_narrow => Some("Space mark c compare d delete"),
+            (true, false) if is_narrow => Some("Space mark c compare"),
+            (true, true) => Some("d deletes this run; it asks first. Tab turns the page."),
+            (false, true) => Some("d deletes this run; it asks first."),
             _ => None,
         }
     }
@@ -255,7 +235,7 @@ impl View for History {
             Action::PageDown => self.move_to(self.at + in_view, state),
             Action::First => self.move_to(0, state),
             Action::Last => self.move_to(usize::MAX, state),
-            Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
+            Action::Back | Action::Forward => self.is_drawn = !self.is_drawn,
             Action::Tick | Action::Compare if !self.offers(action, state) => {
                 return Outcome::notice(self.no_other_in_words(state));
             }
@@ -285,35 +265,31 @@ impl View for History {
     /// Takes the marks off runs that are no longer there.
     fn on_change(&mut self, state: &State) {
         let rows = self.rows(state);
-        self.marked.retain(|marked| rows.between(0, rows.len()).any(|row| row == *marked));
+        self.marked.retain(|marked| (0..rows.len()).any(|at| rows.get(at) == Some(*marked)));
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {
+        let newest = |most| state.session.runs().names().iter().take(most).copied().collect();
+        if self.is_drawn {
+            return newest(chart::MAX_RUNS);
+        }
+        if self.whom.is_one_of_several(state) {
+            return newest(MAX_TOLD_APART);
+        }
         let on_disk = |row: Row| match row {
             Row::OnDisk(name) => Some(name),
             Row::InMemory(_) => None,
         };
-        match self.tab {
-            Tab::List if self.whom.is_one_of_several(state) => to_tell_apart(state),
-            Tab::List => {
-                let top = self.first_in_view(state);
-                let rows = self.rows(state);
-                rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
-            }
-            Tab::Chart => {
-                state.session.runs().names().iter().take(chart::MAX_RUNS).copied().collect()
-            }
-        }
+        let rows = self.rows(state);
+        rows.in_view(self.first_in_view(state), state).filter_map(on_disk).collect()
     }
 
     fn pointer(&self, state: &State) -> Pointer {
-        match self.tab {
-            Tab::List => {
-                let last = self.rows(state).len().saturating_sub(1);
-                Pointer::At(Some(self.at.min(last) - self.first_in_view(state)))
-            }
-            Tab::Chart => Pointer::Free,
+        if self.is_drawn {
+            return Pointer::Free;
         }
+        let last = self.rows(state).len().saturating_sub(1);
+        Pointer::At(Some(self.at.min(last) - self.first_in_view(state)))
     }
 }
 

@@ -4,15 +4,13 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::whom::Whom;
+use super::{State, Target, whom::Whom};
 use crate::{
-    session::{RunFile, RunId},
+    session::{KnownRun, RunFile, RunId},
     store::RunName,
     tui::{
         frame,
         page::{POINTER, WIDE},
-        state::State,
-        target::Target,
         wrap::cells,
     },
 };
@@ -100,14 +98,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Row> {
-        (from..to.min(self.len())).filter_map(|row| self.get(row))
+    /// Iterates over the rows in view, the first of which is at `top`.
+    pub(super) fn in_view(&self, top: usize, state: &State) -> impl Iterator<Item = Row> {
+        (top..top + rows_in_view(state)).map_while(|row| self.get(row))
     }
-}
-
-/// Returns the files to read so that the runs about one person can be told from the others.
-pub(super) fn to_tell_apart(state: &State) -> Vec<RunName> {
-    state.session.runs().names().iter().take(MAX_TOLD_APART).copied().collect()
 }
 
 impl Row {
@@ -120,6 +114,11 @@ impl Row {
                 RunFile::Unreadable(_) | RunFile::Unread => None,
             },
         }
+    }
+
+    /// Returns the run, once it has been read, and what is known of it.
+    pub(super) fn known(self, state: &State) -> Option<&KnownRun> {
+        self.run(state).map(|run| &state.session.runs()[run])
     }
 
     /// Returns the target of the row.

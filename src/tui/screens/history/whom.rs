@@ -1,9 +1,7 @@
 //! The person whose runs are shown.
 
-use crate::{
-    assessment::{Person, Run, wording},
-    tui::state::State,
-};
+use super::State;
+use crate::assessment::{Person, Run, wording};
 
 /// The person whose runs are shown, or everybody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
