@@ -104,10 +104,11 @@ impl ReportModel<'_> {
     }
 
     /// Returns whether one's own list of what one wants to try may have a strategy, given as a position.
-    /// Results that mean no danger have none that was chosen in it: the first screen leads to them.
+    /// Results that mean no danger, of whomever, have none that was chosen in it: the first screen leads to them.
     #[must_use]
     pub fn lists_as_tried(&self, strategy: usize) -> bool {
-        self.is_in_danger() || self.tells_of_trying(strategy)
+        let said = self.subject.responses_for_advice();
+        said.mean_danger(self.subject.questionnaire) || self.tells_of_trying(strategy)
     }
 
     /// Returns the attempts that are still chosen, or of which it was said how they went.

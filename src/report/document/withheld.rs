@@ -4,7 +4,7 @@
 //! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike: a gap
 //! there would reveal what was said about safety.
 
-use super::{Block, Link, Medium, ReportModel, composer::Composer};
+use super::{Block, Link, Medium, ReportModel, composer::Composer, safety::is_with_this_person};
 use crate::{assessment::Danger, session::SaveStatus};
 
 const LEFT_OUT_IF_UNSAFE_WITH_PERSON: &str = "Your scores are left out for now, because what you said about this person \
