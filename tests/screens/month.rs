@@ -157,6 +157,17 @@ fn a_note_is_read_on_its_strategy_and_over_time_nothing_is_said_of_a_change_yet(
 }
 
 #[test]
+fn the_note_on_a_strategy_stands_beside_the_list_too_but_not_in_danger() {
+    let mut driver = new_driver();
+    driver.with_run(30, mixed(0)).list().size(120, 60).choose("See your latest results");
+    driver.keys("2 a /").types("sleep").keys("Enter t i 7").types("On the bus.").keys("Enter 4");
+    driver.keys("Esc").assert_shows("Your note").assert_shows("On the bus.").keys("Esc*2");
+    driver.with_run(2, afraid(0)).list().choose("All your runs").keys("Down Enter 2 a /");
+    driver.types("sleep").assert_shows("You tried it, and said that it helped.");
+    driver.assert_hides("On the bus.");
+}
+
+#[test]
 fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_and_deleted_there()
 {
     let (mut driver, _) = after_k();
