@@ -138,7 +138,8 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     driver.keys("3 Enter").assert_shows("Look over your answers").assert_shows("A former partner");
     driver.keys("Down*2 Enter 1 Enter").assert_shows("This matters more").keys("2");
     driver.assert_shows("your answers").assert_shows(&BUILTIN.safety[0].answers[0].label);
-    driver.keys("End Enter").assert_shows("Other things that may ring true").keys("Enter");
+    driver.keys("End Enter").assert_shows("Other things that may ring true");
+    driver.assert_shows("Enter goes back.").assert_hides("Enter goes on").keys("Enter");
     driver.assert_shows("your answers").keys("End Up Enter");
     driver
         .assert_shows("Where it may come from")
