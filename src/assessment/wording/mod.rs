@@ -102,6 +102,13 @@ pub fn lower_first(title: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Raises the first letter of words, to begin a sentence with them.
+#[must_use]
+pub fn upper_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Names some things one after the other: "suspicion, control and avoidance". `before_last` is the word before
 /// the last one.
 #[must_use]
