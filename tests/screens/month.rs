@@ -406,11 +406,11 @@ fn it_is_said_how_many_are_left_open() {
     let (mut driver, _) = after_k();
     driver.keys("Enter n t n t Esc");
     let mut driver = asked_before_the_questions(driver);
-    driver.assert_shows("8  Leave this and 2 others open, and go on").keys("4");
-    driver.assert_shows("8  Leave this and one other open, and go on").keys("Left");
-    driver.assert_shows("8  Leave 2 others open, and go on").keys("4 4");
+    driver.assert_shows("8  Leave this and the next 2 open, and go on").keys("4");
+    driver.assert_shows("8  Leave this and the next one open, and go on").keys("Left");
+    driver.assert_shows("8  Leave the next 2 open, and go on").keys("4 4");
     driver.assert_shows("8  Leave it open, and go on").keys("Left");
-    driver.assert_shows("8  Leave one other open, and go on").keys("8");
+    driver.assert_shows("8  Leave the next one open, and go on").keys("8");
     driver.assert_shows("before the questions, 2 of 7");
 }
 
