@@ -402,6 +402,15 @@ fn left_leads_one_page_back_within_how_it_went_and_what_is_said_there_anew_leads
 }
 
 #[test]
+fn enter_without_an_answer_asks_for_one_at_once_though_the_question_is_out_of_view() {
+    let mut driver = asked_after_9_days();
+    driver.size(40, 12).keys("PageDown").assert_hides("How did it go?");
+    let before = driver.text();
+    driver.keys("Enter").assert_shows("Choose an answer first.").assert_hides("How did it go?");
+    assert!(before.lines().nth(1) == driver.text().lines().nth(1), "{before}\n{}", driver.text());
+}
+
+#[test]
 fn it_is_said_how_many_are_left_open() {
     let (mut driver, _) = after_k();
     driver.keys("Enter n t n t Esc");
