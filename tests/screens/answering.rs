@@ -150,6 +150,16 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
 }
 
 #[test]
+fn what_is_said_of_the_same_answer_over_and_over_is_set_apart_from_the_last_scale() {
+    let mut driver = at_first_question();
+    answer_all(&mut driver, |_| 2);
+    let page = driver.keys("Enter*2").assert_shows("[Overview]").page(76);
+    let lines: Vec<&str> = page.lines().map(str::trim).collect();
+    let at = lines.iter().position(|line| line.starts_with("In this run, you gave the same"));
+    assert_eq!(lines[at.expect(&page) - 1], "", "{page}");
+}
+
+#[test]
 fn after_an_answer_that_was_found_the_whole_review_is_there_with_the_pointer_on_it() {
     let mut driver = at_review(0);
     let pointed = |driver: &Driver| driver.pointed().unwrap().chars().take(40).collect::<String>();

@@ -150,6 +150,7 @@ fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds what is unusual about the scores.
 fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    to.group();
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }
