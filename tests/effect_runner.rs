@@ -93,6 +93,16 @@ impl Fixture {
         }
     }
 
+    /// Waits for some results of the reader, and handles them. What the writer does meanwhile is left out.
+    fn await_reads(&mut self, mut count: usize) {
+        while count > 0 {
+            if let Event::Read(read) = self.events.recv_timeout(PATIENCE).unwrap() {
+                self.runner.on_read(read, &mut self.state);
+                count -= 1;
+            }
+        }
+    }
+
     /// Performs all effects, and waits for the first result of a writer.
     fn write(&mut self) {
         self.perform_all();
@@ -489,6 +499,22 @@ fn an_unfinished_run_of_another_window_counts_once_this_one_looks_again() {
     assert_eq!(state.session.later_danger(older).counts, None);
     state.session.look_again();
     read_until(&mut state, &|state| state.session.later_danger(older).counts.is_some());
+}
+
+#[test]
+fn a_run_that_is_seen_on_disk_before_it_is_known_to_be_saved_is_no_other_one() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.finish();
+    fixture.perform_all();
+    let Event::Written(saved) = fixture.events.recv_timeout(PATIENCE).unwrap() else {
+        panic!("something else came")
+    };
+    fixture.runner.list(&mut fixture.state);
+    fixture.await_reads(3);
+    assert_eq!(fixture.perform_all(), 0, "nothing is read that this window wrote");
+    fixture.runner.on_written(saved, &mut fixture.state);
+    assert_eq!(fixture.state.session.runs().present().count(), 1);
 }
 
 #[test]

@@ -30,6 +30,7 @@ Examples:
 It holds every run, the unfinished one, what you said about strategies, the settings and the key of a \
 lock, as they are. It is a tar archive, whose last file has the checksums of the others. Whoever \
 can use your account can read it; other users of the computer cannot. An existing file is never overwritten. \
+Files of other names are left out and named, and the exit code is then 1. \
 goodfaith restore puts it back, here or on another computer.")]
 pub(super) struct BackupArgs {
     /// The file to write
@@ -63,6 +64,9 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
         }
         why => why.into(),
     })?;
+    for file in &backup.left_out {
+        warn(&format!("left out: {file}"));
+    }
     if backup.is_empty() {
         let place = printable(folder.path());
         return Err(Failure::CouldNot(anyhow!(
@@ -87,7 +91,8 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
              older backup: one with the key opens it again."
         }
     };
-    output::say(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
+    output::say(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))?;
+    Failure::unless(backup.left_out.is_empty())
 }
 
 /// Refuses a path in the folder that is backed up: a lock would not lock it, and deleting everything would
@@ -109,7 +114,8 @@ fn refuse_inside(folder: &Folder, path: &Path) -> Result<(), Failure> {
 pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     let place = printable(&args.path);
     let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES)
-        .with_context(|| format!("could not read {place}"))?
+        .with_context(|| format!("could not read {place}"))
+        .map_err(Failure::WrongInput)?
         .with_context(|| format!("{place} is larger than any backup. Name another file"))?;
     let folder = Folder::new(&data_folder()?);
     let restored = store::restore(&folder, &bytes).map_err(|why| match why {
@@ -136,10 +142,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
 /// Names the files that are copied although they cannot be read or were edited by hand.
 fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
-        let file = file.to_string();
-        // The rest of the sentence is about files that are not copied.
-        let fault = file.split_once(" It is left alone").map_or(file.as_str(), |(fault, _)| fault);
-        warn(&format!("copied as it is: {fault}"));
+        warn(&format!("copied as it is: {}", file.fault()));
     }
 }
 
@@ -155,8 +158,10 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
         1 => " One file was there already.".to_owned(),
         many => format!(" {many} files were there already."),
     };
+    let lock =
+        if restored.key { " It is locked: the passphrase of the backup opens it." } else { "" };
     let (place, draft) = (printable(folder.path()), unfinished(restored.draft));
-    format!("Restored to {place}: {}{draft}{others}.{there}", runs(restored.runs))
+    format!("Restored to {place}: {}{draft}{others}.{there}{lock}", runs(restored.runs))
 }
 
 /// Names the unfinished run behind the finished ones, if it is among them.

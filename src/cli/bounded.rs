@@ -10,10 +10,19 @@ use anyhow::{Context as _, anyhow};
 
 use crate::text::printable;
 
+/// Opens a file, which may be a pipe. A folder, which could be opened too, is refused.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(file)
+}
+
 /// Reads a file; `None` if it has more than `max` bytes.
 pub(super) fn read_at_most(path: &Path, max: usize) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(max as u64 + 1).read_to_end(&mut bytes)?;
+    open(path)?.take(max as u64 + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= max).then_some(bytes))
 }
 

@@ -17,8 +17,9 @@ Examples:
   goodfaith due --for K.
 
 Its exit code is the answer: 0 when it is time, 1 when it is not yet or when no run is kept, \
-and 2 if it has to be said about whom. It prints nothing on standard output. If the runs cannot be \
-read, as with a wrong passphrase, it is 1 as well, and standard error says why.")]
+and 2 if more has to be said: about whom, or the passphrase where nobody can be asked. \
+It prints nothing on standard output. If the runs cannot be read, as with a wrong passphrase, it is 1 as \
+well, and standard error says why.")]
 pub(super) struct DueArgs {
     #[command(flatten)]
     runs: RunsArgs,

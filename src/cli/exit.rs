@@ -4,8 +4,9 @@ use std::{error::Error, io};
 
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
 use crate::{
+    assessment::wording::lower_first,
     platform::{environment::is_closed_pipe, io_reason},
-    store::StoreError,
+    store::{LockTrouble, StoreError},
 };
 
 /// The exit code if something could not be done.
@@ -73,5 +74,10 @@ fn words(why: &(dyn Error + 'static)) -> String {
         _ => None,
     };
     let io = why.downcast_ref::<io::Error>().or_else(of_csv);
-    io.map_or_else(|| why.to_string(), io_reason)
+    match io {
+        Some(io) => io_reason(io),
+        // A sentence of its own elsewhere; here the name of the program comes before it.
+        None if why.is::<StoreError>() || why.is::<LockTrouble>() => lower_first(&why.to_string()),
+        None => why.to_string(),
+    }
 }

@@ -4,6 +4,7 @@ use std::{
     cell::{OnceCell, RefCell},
     collections::{BTreeMap, HashSet},
     rc::Rc,
+    sync::Arc,
 };
 
 use anyhow::anyhow;
@@ -26,8 +27,14 @@ use crate::{
 pub(super) const LAST: &str = "last";
 /// The word for the earliest run that can be compared.
 pub(super) const FIRST: &str = "first";
+/// Said where no finished run is found and one is unfinished: it holds answers too.
+const UNFINISHED: &str = ". An unfinished run is kept there, with its answers. goodfaith list says how to go \
+    on with it, and goodfaith delete --all deletes it too";
 /// The most names that a message lists.
 const MAX_NAMED: usize = 5;
+
+/// A run, or why its file cannot be read, which may become a [`Failure`].
+type Read = Result<Rc<Loaded<Run>>, Arc<StoreError>>;
 
 /// The kept runs.
 #[derive(Debug)]
@@ -43,8 +50,8 @@ pub(super) struct KeptRuns {
     /// The person whose runs commands choose from; `None` for everybody's.
     person: Option<Person>,
     now: Timestamp,
-    /// The runs that were read.
-    loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
+    /// The files of runs that were read.
+    loaded: RefCell<BTreeMap<RunName, Read>>,
     /// The warnings that were printed, so that none comes twice.
     reported: RefCell<HashSet<String>>,
     /// The unfinished run, once it was read, if there is one.
@@ -106,6 +113,7 @@ impl KeptRuns {
         let found: Vec<&RunName> = self.names.iter().filter(matches).collect();
         match found[..] {
             [name] => Ok(*name),
+            [] if self.names.is_empty() => Err(self.no_runs()),
             [] => Err(Failure::WrongInput(anyhow!(
                 "no run is called \"{}\". goodfaith list --everyone shows what they are called",
                 clean(wanted)
@@ -165,14 +173,10 @@ impl KeptRuns {
         self.names.iter().filter(|name| self.try_read(**name).is_none()).count() > 0
     }
 
-    /// Reads a run's file, unless it was read before.
-    fn load(&self, name: RunName) -> Result<Rc<Loaded<Run>>, StoreError> {
-        if let Some(kept) = self.loaded.borrow().get(&name) {
-            return Ok(Rc::clone(kept));
-        }
-        let kept = Rc::new(self.folder.read_run(name)?);
-        self.loaded.borrow_mut().insert(name, Rc::clone(&kept));
-        Ok(kept)
+    /// Reads a run's file once.
+    fn load(&self, name: RunName) -> Read {
+        let read = || self.folder.read_run(name).map(Rc::new).map_err(Arc::new);
+        self.loaded.borrow_mut().entry(name).or_insert_with(read).clone()
     }
 
     /// Reads the run that was finished last before another, of the same questionnaire and in the history
@@ -314,14 +318,23 @@ impl KeptRuns {
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
         let read = if self.report_unreadable() { " that can be read" } else { "" };
-        Failure::CouldNot(match (&self.questionnaire, read) {
-            (None, "") => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
-            (None, _) => anyhow!("no run{read} is kept in {path}: see above"),
-            (Some(id), "") => anyhow!("no run of the questionnaire {id} is kept in {path}"),
-            (Some(id), _) => {
-                anyhow!("no run of the questionnaire {id}{read} is kept in {path}: see above")
-            }
-        })
+        let see = if read.is_empty() { "" } else { ": see above" };
+        let id = self.questionnaire.as_ref();
+        let of = id.map_or_else(String::new, |id| format!(" of the questionnaire {id}"));
+        let (finished, more) = if self.is_one_unfinished() {
+            ("finished ", UNFINISHED)
+        } else if id.is_none() && read.is_empty() {
+            ("", ". Run goodfaith to start one")
+        } else {
+            ("", "")
+        };
+        Failure::CouldNot(anyhow!("no {finished}run{of}{read} is kept in {path}{see}{more}"))
+    }
+
+    /// Returns whether a run is unfinished, whether or not it can be read.
+    fn is_one_unfinished(&self) -> bool {
+        let draft = DraftStore::new(self.folder()).read();
+        matches!(draft, Ok(Some(_)) | Err(StoreError::UnreadableDraft(_)))
     }
 }
 

@@ -41,9 +41,9 @@ fn width() -> usize {
 }
 
 /// Returns the width, in cells, at which sentences are wrapped; `None` if they are not written to a
-/// terminal.
+/// terminal, and `COLUMNS` does not say it.
 pub(super) fn width_of(out: &impl IsTerminal) -> Option<usize> {
-    out.is_terminal().then(width)
+    if out.is_terminal() { Some(width()) } else { columns() }
 }
 
 fn columns() -> Option<usize> {

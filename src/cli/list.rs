@@ -68,7 +68,7 @@ fn unfinished_in_words(
 
 pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
-    if !args.everyone {
+    if !args.everyone && !runs.names().is_empty() {
         args.runs.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();

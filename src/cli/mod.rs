@@ -188,10 +188,13 @@ fn program() -> clap::Command {
     man::with_completions(Arguments::command().after_long_help(help))
 }
 
+/// Said of what should be a number, in place of the words of the standard library.
+const NO_NUMBER: &str = "it is not a whole number";
+
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
 /// which may hold anything.
 fn print_reply(reply: &clap::Error) -> Result<(), Failure> {
-    let text = reply.render().to_string();
+    let text = reply.render().to_string().replace("invalid digit found in string", NO_NUMBER);
     let text = text.lines().map(printable).collect::<Vec<_>>().join("\n");
     if reply.use_stderr() {
         output::print_error(&text);

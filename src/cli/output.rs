@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use anyhow::Context as _;
 use textwrap::Options;
 
 use super::{exit::Failure, layout::width_of};
@@ -13,14 +14,19 @@ pub(super) const STDOUT: &str = "-";
 /// Writes a text to standard output, with a line break at its end.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.trim_end().as_bytes())?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
+    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    Ok(written.context("could not write to standard output")?)
 }
 
-/// Writes sentences, or a list, to standard output, wrapped to the terminal if that is one.
+/// Writes sentences, or a list, to standard output, wrapped to its width if that is known. If it cannot be
+/// written there, they are said on standard error: they may say what was done.
 pub(super) fn say(text: &str) -> Result<(), Failure> {
-    print(&wrapped(text, width_of(&io::stdout())))
+    let said = print(&wrapped(text, width_of(&io::stdout())));
+    said.inspect_err(|why| {
+        if why.reason().is_some() {
+            tell(text);
+        }
+    })
 }
 
 /// Wraps each line of a text between words, if there is a width. A path that is longer stays whole.

@@ -2,7 +2,6 @@
 //! Never from an argument, the environment or a keychain.
 
 use std::{
-    fs::File,
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
@@ -12,12 +11,14 @@ use clap::{Args, ValueHint};
 use zeroize::Zeroizing;
 
 use super::{
+    bounded,
     exit::Failure,
     hidden_line,
     output::{tell, warn},
 };
 use crate::{
     age::Passphrase,
+    assessment::wording::lower_first,
     platform::private,
     shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
@@ -55,7 +56,7 @@ impl PassphraseArgs {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>
                 {
-                    warn(&why.to_string());
+                    warn(&lower_first(&why.to_string()));
                     attempts += 1;
                 }
                 opened => return Ok(opened?),
@@ -115,14 +116,20 @@ fn nobody_to_ask(option: &str) -> Failure {
 
 /// Reads the first line of a file that only its owner can read.
 fn from_file(path: &Path) -> Result<Passphrase, Failure> {
-    let file = File::open(path).with_context(|| format!("failed to open {}", printable(path)))?;
+    let place = printable(path);
+    let opened = bounded::open(path).with_context(|| format!("could not read {place}"));
+    let file = opened.map_err(Failure::WrongInput)?;
     if !private::is_private(&file, path)? {
-        return Err(Failure::WrongInput(anyhow!(
-            "{} can be read by others, or is not a file of your own, so no passphrase is taken \
-             from it. {}",
-            printable(path),
-            private::how_to_close_a_file(&shell::word(path))
-        )));
+        let why = if file.metadata()?.is_file() {
+            let close = private::how_to_close_a_file(&shell::word(path));
+            format!(
+                "can be read by others, or is not a file of your own, so no passphrase is taken \
+                 from it. {close}"
+            )
+        } else {
+            "is not a plain file, so no passphrase is taken from it".to_owned()
+        };
+        return Err(Failure::WrongInput(anyhow!("{place} {why}")));
     }
     // Enough for a byte more than the longest passphrase, the mark before it and the end of its line.
     let most = BYTE_ORDER_MARK.len() + MAX_BYTES + 2;
@@ -131,8 +138,7 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let line = line.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(line);
-    let wrong =
-        |why: &str| Failure::WrongInput(anyhow!("the first line of {} {why}", printable(path)));
+    let wrong = |why: &str| Failure::WrongInput(anyhow!("the first line of {place} {why}"));
     if line.is_empty() {
         return Err(wrong("is empty, so it is no passphrase"));
     }

@@ -9,7 +9,7 @@ use super::{
     exit::Failure,
     kept_run::KeptRun,
     kept_runs::{KeptRuns, LAST},
-    person_word::{word_for, words_for},
+    person_word::{ABOUT_UNSAID, is_unsaid, word_for, words_for},
 };
 use crate::{
     assessment::{Person, PersonName, wording},
@@ -53,6 +53,12 @@ impl PersonArgs {
         }
     }
 
+    /// Returns the argument as it is typed behind a command; empty if it was not given.
+    pub(super) fn typed(&self) -> String {
+        let name = self.name.as_ref();
+        name.map_or_else(String::new, |name| format!(" --for {}", shell::quoted(name)))
+    }
+
     /// Returns whether runs must be read to find one by its name.
     pub(super) fn must_read(&self, wanted: &str) -> bool {
         wanted == LAST || self.name.is_some()
@@ -94,7 +100,8 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
 
 /// Asks whose runs are meant, with the words that choose these people.
 fn say_whose(people: &[Person]) -> String {
-    wording::end_sentence(&format!("Say whose you mean with --for: {}", words(people)))
+    let asked = wording::end_sentence(&format!("Say whose you mean with --for: {}", words(people)));
+    if people.iter().any(is_unsaid) { format!("{asked} {ABOUT_UNSAID}") } else { asked }
 }
 
 /// Returns the words that choose these people, as a shell reads them.

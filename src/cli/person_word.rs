@@ -5,6 +5,15 @@ use crate::assessment::Person;
 /// The word for runs that have neither a name nor a kind.
 const UNSAID: &str = "unsaid";
 
+/// Explains that word.
+pub(super) const ABOUT_UNSAID: &str =
+    "\"unsaid\" stands for the runs that do not say whom they are about.";
+
+/// Returns whether that word stands for a person.
+pub(super) fn is_unsaid(person: &Person) -> bool {
+    person.name.is_none() && person.kind.is_none()
+}
+
 /// Returns the words that choose among these people. A name that is spelled like a kind is in capitals.
 pub(super) fn words_for(people: &[Person]) -> Vec<String> {
     let unnamed = people.iter().filter(|person| person.name.is_none());

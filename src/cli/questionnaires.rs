@@ -19,5 +19,5 @@ pub(super) fn run() -> Result<(), Failure> {
         );
     }
     out += "\nTake one with: goodfaith --questionnaire NAME";
-    output::print(&out)
+    output::say(&out)
 }

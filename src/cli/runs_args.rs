@@ -8,7 +8,7 @@ use super::{
     exit::Failure, kept_runs::KeptRuns, passphrase::PassphraseArgs, person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::questionnaire::Questionnaire;
+use crate::{questionnaire::Questionnaire, shell};
 
 /// Which of the kept runs are meant, and the passphrase that opens them.
 #[derive(Debug, Args)]
@@ -25,6 +25,14 @@ impl RunsArgs {
     /// Returns the path of the questionnaire that was named.
     pub(super) fn questionnaire_path(&self) -> Option<&Path> {
         self.questionnaire.path()
+    }
+
+    /// Returns the arguments that say which runs are meant, as they are typed behind a command.
+    pub(super) fn typed(&self) -> String {
+        let path = self.questionnaire.path();
+        let questionnaire =
+            path.map(|path| format!(" --questionnaire {}", shell::word(path))).unwrap_or_default();
+        self.person.typed() + &questionnaire
     }
 
     /// Loads the questionnaire and opens the kept runs: only those of this questionnaire if it was named.

@@ -104,7 +104,9 @@ fn strategy(
 ) -> Result<String, Failure> {
     let findings = findings(&subject)?;
     let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
-    let strategy = number.checked_sub(1).and_then(|at| model.strategies().get(at).copied());
+    let strategy = number.checked_sub(1);
+    // Those that fit come first; the others have the numbers that goodfaith try gives them.
+    let strategy = strategy.and_then(|at| document::numbered_strategies(&model).get(at).copied());
     let strategy = strategy.ok_or_else(|| no_strategy_of(run, number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;

@@ -50,9 +50,10 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let tried = runs.try_events_with_runs(&run);
     let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &tried)?;
     let Some(wanted) = &args.strategy else {
-        return output::say(&offered.list(&questionnaire));
+        return output::say(&offered.list(&questionnaire, &args.runs.typed()));
     };
-    let strategy = offered.find(&questionnaire, wanted)?;
+    let list = format!("goodfaith try{}", args.runs.typed());
+    let strategy = offered.find(&questionnaire, wanted, &list)?;
     let strategy = &questionnaire.strategies[strategy];
     // A chosen strategy need not be on the list, which leaves out those chosen in danger.
     let is_chosen = attempt(events(&tried), &strategy.id).is_some_and(|one| one.is_chosen);
@@ -75,10 +76,6 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     runs.folder().save_try_event(run.name.key(), &event)?;
     output::say(&format!("{done}: {title}."))
 }
-
-/// Says how to choose from the list.
-const HOW_TO_CHOOSE: &str = "Choose one with: goodfaith try NUMBER\n\
-    Drop it again with: goodfaith try NUMBER --drop";
 
 /// The strategies that can be chosen, as positions among those of the questionnaire.
 struct OfferedStrategies {
@@ -114,7 +111,8 @@ impl OfferedStrategies {
         Ok(Self { numbered, fitting, chosen, made_worse })
     }
 
-    fn list(&self, questionnaire: &Questionnaire) -> String {
+    /// Lists them, and says how to choose: with the same arguments as those of the list, as they are typed.
+    fn list(&self, questionnaire: &Questionnaire, typed: &str) -> String {
         let is_listed = |at: &usize| self.fitting.contains(at) || self.chosen.contains_key(at);
         let mut listed = self.numbered.iter().filter(|(_, at)| is_listed(at)).peekable();
         if listed.peek().is_none() {
@@ -130,20 +128,30 @@ impl OfferedStrategies {
             format!("[{mark}] {number:>2}  {} ({words})", strategy.title)
         };
         let lines: Vec<String> = listed.map(line).collect();
-        format!("{}\n\n{HOW_TO_CHOOSE}", lines.join("\n"))
+        format!(
+            "{}\n\nChoose one with: goodfaith try NUMBER{typed}\n\
+             Drop it again with: goodfaith try NUMBER{typed} --drop",
+            lines.join("\n")
+        )
     }
 
-    fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
+    /// Finds one by its number or id. `list` is the command that lists them.
+    fn find(
+        &self,
+        questionnaire: &Questionnaire,
+        wanted: &str,
+        list: &str,
+    ) -> Result<usize, Failure> {
         let find = |is_wanted: &dyn Fn(&(usize, usize)) -> bool| {
             self.numbered.iter().find(|one| is_wanted(one)).map(|(_, at)| *at)
         };
         if let Ok(wanted) = wanted.parse::<usize>() {
             let found = find(&|(number, _)| *number == wanted);
-            return found.ok_or_else(|| no_strategy(wanted, "goodfaith try"));
+            return found.ok_or_else(|| no_strategy(wanted, list));
         }
         find(&|(_, at)| questionnaire.strategies[*at].id.as_str() == wanted).ok_or_else(|| {
             Failure::WrongInput(anyhow!(
-                "these results have no strategy called \"{}\". goodfaith try lists those that fit",
+                "these results have no strategy called \"{}\". {list} lists those that fit",
                 clean(wanted)
             ))
         })

@@ -107,8 +107,10 @@ impl Dialogue {
             }
             if let Some(note) = self.session.note(run, strategy).filter(|_| takes_note) {
                 self.say(&wording::end_sentence(&format!("Your note now: {}", note.as_str())));
+                let unkept = self.session.unkept_in_words(run);
+                let for_now = unkept.map_or("", |_| " for now");
                 self.say(&format!(
-                    "After the number, another note takes its place, and the word {DELETES_NOTE} deletes it."
+                    "After the number, another note takes its place{for_now}, and the word {DELETES_NOTE} deletes it."
                 ));
             }
         }

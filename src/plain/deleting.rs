@@ -2,7 +2,7 @@
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
-    session::{Intent, Persistence, RunId, prompts::WHERE_TRIED_IS},
+    session::{Intent, Lock, NOT_LOOKED_AT, Persistence, RunId, prompts::WHERE_TRIED_IS},
     store::{DeleteReport, RunName},
 };
 
@@ -31,9 +31,21 @@ impl Dialogue {
     }
 
     fn say_where_answers_are(&mut self) {
-        if let Persistence::Folder(folder) | Persistence::Off(folder) = self.session.persistence() {
-            let words = format!("Whatever is kept is in {folder}.");
-            self.say(&words);
+        let folder = match self.session.persistence() {
+            Persistence::Folder(folder) | Persistence::Off(folder) => folder,
+            Persistence::Unavailable(_) => return,
+        };
+        let words = format!("Whatever is kept is in {folder}.");
+        self.say(&words);
+        if self.session.lock() == Lock::Closed {
+            self.say(NOT_LOOKED_AT);
+        }
+        if self.session.has_try_events_on_disk() {
+            self.say(WHERE_TRIED_IS);
+        }
+        if self.session.lock() == Lock::Off {
+            let lock = self.in_this_folder("goodfaith lock");
+            self.say(&format!("To lock it with a passphrase, leave with q, then type: {lock}"));
         }
     }
 
@@ -50,9 +62,6 @@ impl Dialogue {
                 self.say("What do you want to delete? No run is listed here.");
             }
             self.say_where_answers_are();
-            if self.session.has_try_events_on_disk() {
-                self.say(WHERE_TRIED_IS);
-            }
         }
         let one = if has_numbers { "a number to delete just that, " } else { "" };
         self.say(&format!("Type {one}all to delete everything, or b to go back."));

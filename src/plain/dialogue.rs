@@ -47,6 +47,8 @@ pub struct Dialogue {
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
     pub(super) shows_scores_of: Option<RunId>,
+    /// The run that was compared last with the one before.
+    pub(super) compared: Option<RunId>,
     /// The questions of how something went that were answered one after the other, to go back to.
     pub(super) told: Vec<CheckIn>,
     /// Whether a note is being deleted.
@@ -85,6 +87,7 @@ impl Dialogue {
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
+            compared: None,
             told: Vec::new(),
             note_goes: false,
             named: BTreeSet::new(),
@@ -164,7 +167,7 @@ impl Dialogue {
         }
         if self.topic == Topic::Menu {
             self.before_results = Topic::Menu;
-            self.shows_scores_of = None;
+            (self.shows_scores_of, self.compared) = (None, None);
             self.named.clear();
         }
         // Set last: the numbers of the menu that was said depend on the time before.

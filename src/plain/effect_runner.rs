@@ -97,7 +97,8 @@ impl EffectRunner {
     fn look(&self, dialogue: &mut Dialogue) {
         let draft = DraftStore::new(&self.folder).read();
         dialogue.session.on_draft_seen(draft, &self.keys);
-        dialogue.session.on_listed(self.folder.list_runs());
+        let listing = self.folder.list_runs();
+        dialogue.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
     }
 
     /// Performs the effects of the session until no more are queued.

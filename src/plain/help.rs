@@ -89,6 +89,10 @@ impl Dialogue {
         choices.retain(|choice| {
             is_answered || ![KEEP_ANSWER, KEEP_WHAT_WAS_SAID].contains(&choice.as_str())
         });
+        if self.is_changing() && matches!(self.topic, Topic::Stage(_)) {
+            choices.retain(|choice| !choice.starts_with("b or back:"));
+            choices.push("b or back: back to the list of your answers.".to_owned());
+        }
         choices
     }
 

@@ -150,7 +150,7 @@ impl Dialogue {
             Command::Page(ResultsPage::Compare) => {
                 only(|line| matches!(line, MenuLine::Compare(_)))
             }
-            Command::Other | Command::Numbers(_) => {
+            Command::Other | Command::Keep | Command::Numbers(_) => {
                 let labels: Vec<String> = choices.iter().map(|line| self.label(*line)).collect();
                 find_choice((command, line), labels.iter().map(String::as_str), true)
             }

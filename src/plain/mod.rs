@@ -10,6 +10,7 @@ mod confirming;
 mod deleting;
 mod dialogue;
 mod effect_runner;
+mod finding;
 mod gate;
 mod help;
 mod keeping;

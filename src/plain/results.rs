@@ -1,23 +1,19 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::{
     command::Command,
     dialogue::Dialogue,
-    numbers::minutes,
-    results_choice::MAX_MINUTES,
     topic::{CheckIn, Topic},
 };
 use crate::{
-    assessment::Findings,
-    questionnaire::Strategy,
+    assessment::{Findings, wording},
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Link},
-        strategies_with,
         text::{self, Layout},
     },
     session::{CheckInFrom, Intent, RunId, StrategyAttempt},
@@ -86,6 +82,11 @@ impl Dialogue {
                 None => self.not_a_choice(),
             },
             Command::Nothing => {}
+            Command::Find(_) | Command::LittleTime | Command::Choose(_) | Command::CheckIn(_)
+                if self.strategies(run).is_empty() =>
+            {
+                self.not_a_choice();
+            }
             Command::Find(words) if words.is_empty() => {
                 self.refuse("After find comes what to look for, such as find minutes.");
             }
@@ -93,9 +94,11 @@ impl Dialogue {
             Command::LittleTime => self.say_strategies_of_little_time(run),
             Command::Choose(number) => self.toggle_chosen(*number, run, now),
             Command::CheckIn(number) => self.check_in(*number, run),
-            command => match command.position() {
-                Some(at) => self.say_strategy(run, at),
-                None => self.not_a_choice(),
+            command => match command.number() {
+                Some(number) if self.strategy_of_number(number, run).is_some() => {
+                    self.say_strategy(run, number - 1);
+                }
+                _ => self.not_a_choice(),
             },
         }
     }
@@ -108,17 +111,21 @@ impl Dialogue {
     }
 
     /// Returns the numbers of the strategies on the list of results: those that fit, and those that are chosen.
-    fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
+    pub(super) fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
         let (findings, all) = (self.subject(run).findings(), self.strategies(run));
         let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
         let chosen = chosen.into_iter().filter_map(|(strategy, _)| place(strategy, &all));
         (0..self.count_advised(run)).chain(chosen).map(|at| at + 1).collect()
     }
 
-    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
+    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire. A number
+    /// that is neither on the list of results nor was said or tried means none.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
-        self.strategies(run).get(at).copied()
+        let can_be_known = self.named.contains(&number)
+            || self.numbers_on_list(run).contains(&number)
+            || self.places(&self.tried_to_name(run), run).contains(&at);
+        self.strategies(run).get(at).copied().filter(|_| can_be_known)
     }
 
     /// Chooses a strategy to try, or takes that back.
@@ -167,6 +174,10 @@ impl Dialogue {
         self.on_named([at + 1]);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
+        if let Some((label, note)) = attempt.as_ref().and_then(document::labelled_note) {
+            self.say("");
+            self.say(&wording::end_sentence(&format!("{label}: {}", note.as_str())));
+        }
         self.say("");
     }
 
@@ -213,69 +224,6 @@ impl Dialogue {
         true
     }
 
-    /// Lists the strategies that have all of some words in their title or effort; if none on the list of
-    /// results has, those that have them in a sentence of their text, next to each other.
-    fn say_strategies_with(&mut self, run: RunId, words: &str) {
-        let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-        let in_title = |_: usize, strategy: &Strategy| {
-            let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
-            all.iter().all(|word| text.contains(word)).then_some(Found::InTitle)
-        };
-        let found = strategies_with(words, &self.questionnaire);
-        let in_text = |at: usize, strategy: &Strategy| {
-            in_title(at, strategy).or_else(|| found.get(&at).cloned().map(Found::InSentence))
-        };
-        let on_list = self.numbers_on_list(run);
-        let in_titles = self.rows(run, in_title);
-        let is_listed = |row: &Row| on_list.contains(&row.number);
-        let rows =
-            if in_titles.iter().any(is_listed) { in_titles } else { self.rows(run, in_text) };
-        self.say_rows(run, rows, "None on your list has that in it.");
-    }
-
-    /// Lists the strategies that take little time.
-    fn say_strategies_of_little_time(&mut self, run: RunId) {
-        let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
-        let is_short = |_: usize, one: &Strategy| {
-            minutes(&one.effort).filter(|minutes| *minutes <= MAX_MINUTES).map(|_| Found::InTitle)
-        };
-        self.say_rows(run, self.rows(run, is_short), &none);
-    }
-
-    /// Returns a row for each strategy in which `find` finds what is wanted.
-    fn rows(&self, run: RunId, find: impl Fn(usize, &Strategy) -> Option<Found>) -> Vec<Row> {
-        let row = |(number, at): (usize, usize)| {
-            let strategy = &self.questionnaire.strategies[at];
-            let title = format!("{number:>2}. {} ({})", strategy.title, strategy.effort);
-            let sentence = match find(at, strategy)? {
-                Found::InTitle => None,
-                Found::InSentence(sentence) => Some(format!("    {sentence}")),
-            };
-            Some(Row { number, title, sentence })
-        };
-        (1..).zip(self.strategies(run)).filter_map(row).collect()
-    }
-
-    /// Says the rows of strategies on the list of results; those of the others if there are none.
-    fn say_rows(&mut self, run: RunId, rows: Vec<Row>, none: &str) {
-        let on_list = self.numbers_on_list(run);
-        let (listed, others): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| on_list.contains(&row.number));
-        let has_others = self.strategies(run).len() > on_list.len();
-        let notice = match (&listed[..], &others[..]) {
-            ([], []) if has_others => Some(format!("{none} Nor does any other strategy.")),
-            ([], []) => Some(none.to_owned()),
-            ([], _) => Some(format!("{none} Of the other strategies, these do:")),
-            _ => None,
-        };
-        let rows = if listed.is_empty() { others } else { listed };
-        self.on_named(rows.iter().map(|row| row.number));
-        let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
-        self.say("");
-        self.say_all(notice.into_iter().chain(lines));
-        self.say("");
-    }
-
     /// Says the scores that were withheld on a page: alone if the rest of the page was just heard.
     fn say_scores_asked_for(&mut self, run: RunId, page: ResultsPage) {
         if page != ResultsPage::Overview {
@@ -294,6 +242,9 @@ impl Dialogue {
         self.say("");
         let said = self.page(run, page);
         self.say_text(&said);
+        if page == ResultsPage::Compare {
+            self.compared = Some(run);
+        }
         self.say("");
     }
 
@@ -311,7 +262,7 @@ impl Dialogue {
     }
 
     /// Records that these numbers of strategies were said.
-    fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
+    pub(super) fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
         self.named.extend(numbers);
     }
 
@@ -363,22 +314,6 @@ impl Dialogue {
             .with_try_events(self.session.try_events_for(run))
             .leaving_unnamed(self.session.unnamed(run))
     }
-}
-
-/// The place in a strategy where what is wanted was found.
-enum Found {
-    /// Its title or its effort, which are said anyway.
-    InTitle,
-    /// This sentence of its text.
-    InSentence(String),
-}
-
-/// A strategy that was found, as lines.
-struct Row {
-    number: usize,
-    title: String,
-    /// The sentence to say after it, if what is wanted is in there.
-    sentence: Option<String>,
 }
 
 /// Returns the position of a strategy among all that can be heard.

@@ -75,9 +75,12 @@ impl Dialogue {
         let pages = ResultsPage::of(&self.questionnaire).into_iter();
         let pages = pages.filter(|page| self.page_in_words(*page, run).is_some());
         choices.extend(pages.map(ResultsChoice::Page));
-        // The page that compares says by itself that its scores are withheld.
-        let are_withheld = self.withholds(run, ResultsPage::Overview);
-        choices.extend(are_withheld.then_some(ResultsChoice::Scores));
+        // Whoever has not asked to compare need not learn that something is withheld there.
+        let offers_scores = match self.page_of_withheld_scores(run) {
+            Some(ResultsPage::Compare) => self.compared == Some(run),
+            page => page.is_some(),
+        };
+        choices.extend(offers_scores.then_some(ResultsChoice::Scores));
         choices.push(ResultsChoice::Again);
         choices.extend(self.session.keep_options(run).iter().copied().map(ResultsChoice::Keep));
         let can_delete = self.session.offered_for_deletion(run).is_some();
@@ -112,11 +115,13 @@ impl Dialogue {
             let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
             format!("{}{example}: {}.{again}", choice.word(&self.named), self.effect(choice, run))
         };
-        let choices = self.choices_at_results(run).into_iter();
-        let choices = choices.filter(|choice| *choice != ResultsChoice::Again).map(explain);
-        let is_compare_withheld = self.page_of_withheld_scores(run) == Some(ResultsPage::Compare);
-        let left_out = "scores: hear the scores that compare leaves out at first.".to_owned();
-        choices.chain(is_compare_withheld.then_some(left_out)).collect()
+        let mut choices = self.choices_at_results(run);
+        choices.retain(|choice| *choice != ResultsChoice::Again);
+        let are_withheld = self.page_of_withheld_scores(run).is_some();
+        if are_withheld && !choices.contains(&ResultsChoice::Scores) {
+            choices.push(ResultsChoice::Scores);
+        }
+        choices.into_iter().map(explain).collect()
     }
 
     /// Returns the number in the example of choosing a strategy: one that was said, if any was.
@@ -142,7 +147,10 @@ impl Dialogue {
                 return format!("hear those of {MAX_MINUTES} minutes or less");
             }
             ResultsChoice::Page(page) => return self.page_in_words(page, run).unwrap_or_default(),
-            ResultsChoice::Scores => "hear your scores",
+            ResultsChoice::Scores => match self.page_of_withheld_scores(run) {
+                Some(ResultsPage::Compare) => "hear the scores that compare leaves out at first",
+                _ => "hear your scores",
+            },
             ResultsChoice::Again => "hear the results once more",
             ResultsChoice::Keep(KeepOption::AfterAll) => {
                 "have this run kept on this computer after all"

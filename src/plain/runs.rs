@@ -19,10 +19,10 @@ impl Dialogue {
     /// `others` are the labels of what can be chosen besides.
     pub(super) fn say_runs(&mut self, question: &str, others: Vec<String>, for_others: &str) {
         let runs = self.listed_runs();
+        let order = if runs.is_empty() || !others.is_empty() { "" } else { ", the newest first" };
         let in_words = |name: &RunName| self.session.file_in_words(*name);
         let labels: Vec<String> = runs.iter().map(in_words).chain(others).collect();
         self.say("");
-        let order = if runs.is_empty() { "" } else { ", the newest first" };
         self.say(&format!("{question} Kept here{order}:"));
         self.say_numbered(&labels);
         match self.session.runs().names().len() - runs.len() {

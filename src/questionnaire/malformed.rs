@@ -13,22 +13,27 @@ const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 /// A fault and its remedy.
 type Words<'w> = (&'w str, &'static str);
 
+/// A fault with the stretch to mend.
+type Fault<'w> = (Range<usize>, Words<'w>);
+
 const NO_NAME: Words<'_> = (
-    "this is no name with a value",
+    "this is not a name with a value",
     "Write a name, an equals sign and a value: title = \"…\". A note begins with #.",
 );
 const NO_NAME_IN_BRACES: Words<'_> = (
-    "this is no name with a value",
+    "this is not a name with a value",
     "Write a name, an equals sign and a value: value = 1. Put a comma between two of them.",
 );
-const NO_HEADER: Words<'_> =
-    ("this is no header", "Write [instrument], or the name of a list in two brackets: [[item]].");
+const NO_HEADER: Words<'_> = (
+    "this is not a header",
+    "Write [instrument], or the name of a list in two brackets: [[item]].",
+);
 const NOT_OPENED: Words<'_> =
     ("a closing bracket or brace that nothing opens", "Take it out, or write the opening one.");
 const OPEN_LIST: Words<'_> = ("a list without an end", "Write ] after its last element.");
 const OPEN_BRACE: Words<'_> = ("a brace without an end", "Write } after its last value.");
 const NO_NUMBER: Words<'_> =
-    ("this is no number", "Write a number such as 0.5, or put a text between quotation marks.");
+    ("this is not a number", "Write a number such as 0.5, or put a text between quotation marks.");
 const LEADING_ZERO: Words<'_> = (
     "a number that begins with 0",
     "Write it without that 0, or put a text between quotation marks.",
@@ -51,9 +56,9 @@ const ID_TWICE: Words<'_> = (
     "this name has a value already",
     "Write it once, or write the header that is missing above it, such as [[item]].",
 );
-const COMMA_TOO_MANY: Words<'_> = ("a comma too many", "Take it out.");
-const BRACE_TOO_MANY: Words<'_> = ("a brace too many", "Take it out.");
-const EQUALS_TOO_MANY: Words<'_> = ("an equals sign too many", "Take it out.");
+const COMMA_TOO_MANY: Words<'_> = ("one comma too many", "Take it out.");
+const BRACE_TOO_MANY: Words<'_> = ("one brace too many", "Take it out.");
+const EQUALS_TOO_MANY: Words<'_> = ("one equals sign too many", "Take it out.");
 const BACKSLASH: Words<'_> =
     ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
 
@@ -147,22 +152,22 @@ impl<'e> Errors<'e> {
         let mut is_in_list = false;
         self.0.iter().take(count).filter_map(move |(message, span)| {
             // The elements of a list whose beginning is wrong are taken for something else, each of them.
-            is_in_list &=
-                message.contains("inline table") || Place::of(text, span.start).begins_element();
+            is_in_list &= message.contains("inline table")
+                || PlaceInLine::of(text, span.start).begins_element();
             if is_in_list {
                 return None;
             }
-            let fault = open_above(text, message, span.start, is_open)
+            let (span, words) = open_above(text, message, span.start, is_open)
                 .unwrap_or_else(|| fault(text, message, span.clone()));
-            let wrong_beginnings = [LIST_IN_BRACES, LIST_NOT_OPENED, LIST_NOT_EQUATED];
-            is_in_list = wrong_beginnings.iter().any(|(_, instead)| *instead == fault.instead);
-            Some(fault)
+            is_in_list = [LIST_IN_BRACES, LIST_NOT_OPENED, LIST_NOT_EQUATED].contains(&words);
+            let (what, instead) = words;
+            Some(Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead })
         })
     }
 }
 
 /// A place in a line.
-struct Place<'t> {
+struct PlaceInLine<'t> {
     /// The position in the text at which the line begins.
     line_start: usize,
     /// The parts of the line before and after the place, without the spaces around them.
@@ -170,7 +175,7 @@ struct Place<'t> {
     rest: &'t str,
 }
 
-impl<'t> Place<'t> {
+impl<'t> PlaceInLine<'t> {
     fn of(text: &'t str, at: usize) -> Self {
         let line_start = text[..at].rfind('\n').map_or(0, |at| at + 1);
         let rest = text[at..].lines().next().unwrap_or_default().trim();
@@ -193,8 +198,8 @@ impl<'t> Place<'t> {
 }
 
 /// Returns the fault of a list or a brace that a line above leaves open, if this line cannot belong to it.
-fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Malformed> {
-    let place = Place::of(text, at);
+fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Fault<'static>> {
+    let place = PlaceInLine::of(text, at);
     let in_braces = message.contains("inline table") || message.contains("key-value pairs");
     // A name such as `item` in place of a value may begin like `inf` or `true`.
     let in_list = ["missing comma between array", "string values", "invalid"];
@@ -210,24 +215,24 @@ fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Mal
         () if in_list && is_next => OPEN_LIST,
         () => return None,
     };
-    Some(malformed(above, words))
+    Some((above, words))
 }
 
-fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
-    let place = Place::of(text, span.start);
+fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
+    let place = PlaceInLine::of(text, span.start);
     let (before, rest) = (place.before, place.rest);
     let is = |beginning: &str| message.starts_with(beginning);
     if is("string values") && rest.is_empty() {
         let mut below = text[span.start..].lines().skip(1).map(str::trim);
         if below.next().is_some_and(|line| line.starts_with('{')) {
-            return malformed(span, LIST_NOT_OPENED);
+            return (span, LIST_NOT_OPENED);
         }
     }
     if is("string values") {
         return unquoted(&text[span.clone()], &place, span);
     }
     if message.contains("characters") {
-        return malformed(span, ("a character that is never shown", "Take it out."));
+        return (span, ("a character that is never shown", "Take it out."));
     }
     let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
     let words = match message {
@@ -260,13 +265,9 @@ fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
     // A text between three marks goes on to the end of the file.
     let openings = ["\"\"\"", "'''"].map(|marks| text[..span.start].rfind(marks));
     match openings.into_iter().flatten().max() {
-        Some(opening) if is("invalid multi-line") => malformed(opening..opening + 3, words),
-        _ => malformed(span, words),
+        Some(opening) if is("invalid multi-line") => (opening..opening + 3, words),
+        _ => (span, words),
     }
-}
-
-fn malformed(span: Range<usize>, (what, instead): Words<'_>) -> Malformed {
-    Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead }
 }
 
 /// Returns the value in a line that begins at one byte, around another byte.
@@ -276,7 +277,7 @@ fn value_around(text: &str, line_start: usize, at: usize) -> &str {
 }
 
 /// Returns the fault of a value that could only be a text.
-fn unquoted(value: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
+fn unquoted(value: &str, place: &PlaceInLine<'_>, span: Range<usize>) -> Fault<'static> {
     let word = value.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let text = |instead| ("a text without quotation marks", instead);
     let words = match word.to_lowercase().as_str() {
@@ -306,21 +307,18 @@ fn unquoted(value: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
         }
         _ => text("Put the text between quotation marks: \"…\"."),
     };
-    malformed(span, words)
+    (span, words)
 }
 
 /// Returns the fault of two elements of a list without a comma between them, of which the second stands at the
 /// place.
-fn missing_comma(text: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
+fn missing_comma(text: &str, place: &PlaceInLine<'_>, span: Range<usize>) -> Fault<'static> {
     let what = "a comma is missing between two elements of a list";
     if place.before.is_empty() {
-        malformed(line_above(text, span.start), (what, "Put a comma after this element."))
+        (line_above(text, span.start), (what, "Put a comma after this element."))
     } else {
         let is_semicolon = place.rest.starts_with(';');
-        malformed(
-            span,
-            (what, if is_semicolon { IN_ITS_PLACE } else { "Put a comma before this." }),
-        )
+        (span, (what, if is_semicolon { IN_ITS_PLACE } else { "Put a comma before this." }))
     }
 }
 

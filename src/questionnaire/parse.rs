@@ -123,7 +123,9 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let (table, errors) = DeTable::parse_recoverable(text);
     // Below a line that is not TOML, the rest of the file may be lost.
     raw.complete &= errors.is_empty();
-    let errors = report_outside_lists(source, text, table.get_ref(), errors, problems);
+    let repeated_ids = repeated_ids(text, &errors);
+    let errors =
+        report_outside_lists(source, text, table.get_ref(), errors, &repeated_ids, problems);
     let errors = Errors::new(&errors);
     for Malformed { span, what, instead } in errors.faults(text).take(MAX_MALFORMED_LINES) {
         problems.add_malformed(&SourceSpan { source, span }, what, instead.to_owned());
@@ -131,11 +133,23 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     if errors.leave_open() {
         return;
     }
-    let mut reader = Reader { source, problems, reads_all: true };
+    let mut reader = Reader { source, problems, reads_all: true, repeated_ids };
     for (key, value) in table.into_inner() {
         read_top(&mut reader, &key, value, raw);
     }
     raw.complete &= reader.reads_all;
+}
+
+/// Returns the places of ids below another id of the same table, in order: the header between them is missing.
+fn repeated_ids(text: &str, errors: &[Error]) -> Vec<usize> {
+    let repeated = errors.iter().filter(|error| error.message() == "duplicate key").map(start);
+    let mut ids: Vec<usize> = repeated.filter(|at| is_id(&text[*at..])).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn start(error: &Error) -> usize {
+    error.span().unwrap_or_default().start
 }
 
 /// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:
@@ -146,10 +160,10 @@ fn report_outside_lists(
     text: &str,
     table: &DeTable<'_>,
     errors: Vec<Error>,
+    repeated_ids: &[usize],
     problems: &mut ProblemCollector<'_>,
 ) -> Vec<Error> {
     let headers = headers(text);
-    let start = |error: &Error| error.span().unwrap_or_default().start;
     let mut starts: Vec<usize> = errors.iter().map(start).collect();
     starts.sort_unstable();
     let is_wrong = |Header { span, single }: &Header<'_>| {
@@ -165,14 +179,11 @@ fn report_outside_lists(
         let at = SourceSpan { source, span: header.span.clone() };
         problems.add_malformed(&at, outside_list(name), write_list(name));
     }
-    let repeated_ids: Vec<usize> = (errors.iter())
-        .filter(|error| error.message() == "duplicate key" && is_id(&text[start(error)..]))
-        .map(start)
-        .collect();
     let below = |at: usize| headers.partition_point(|header| header.span.start <= at);
     let follows_repeated_id = |error: &Error| {
         let at = start(error);
-        repeated_ids.iter().any(|id| *id < at && below(*id) == below(at))
+        let above = repeated_ids.partition_point(|id| *id < at).checked_sub(1);
+        above.is_some_and(|id| below(repeated_ids[id]) == below(at))
     };
     let is_of_wrong = |error: &Error| {
         let below = below(start(error));
@@ -204,6 +215,8 @@ struct Reader<'r, 's> {
     problems: &'r mut ProblemCollector<'s>,
     /// Whether every table could be read so far.
     reads_all: bool,
+    /// Below each of these stand fields of another table.
+    repeated_ids: Vec<usize>,
 }
 
 fn read_top(
@@ -308,10 +321,14 @@ impl Reader<'_, '_> {
     /// again.
     fn table<T: Shape>(&mut self, at: SourceSpan, table: DeTable<'_>) -> Option<RawTable<T>> {
         // The value of a line that is not TOML may have been lost, which was said of the line.
-        let mut table: DeTable<'_> =
-            table.into_iter().filter(|(_, value)| !value.span().is_empty()).collect();
+        let table = table.into_iter().filter(|(_, value)| !value.span().is_empty());
+        let repeated_id = self.repeated_ids.partition_point(|id| *id <= at.span.start);
+        let repeated_id = self.repeated_ids.get(repeated_id);
+        let (of_another, mut table): (DeTable<'_>, DeTable<'_>) =
+            table.partition(|(key, _)| repeated_id.is_some_and(|id| *id < key.span().start));
+        let mut invalid: Vec<String> =
+            of_another.keys().map(|key| key.get_ref().to_string()).collect();
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
-        let mut invalid = Vec::new();
         loop {
             let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
             let error = match T::deserialize(value.into_deserializer()) {

@@ -94,9 +94,9 @@ macro_rules! shapes {
                 #[serde(default)]
                 patterns: List<String>,
                 #[serde(default)]
-                only_when: List<String>,
+                pub(super) only_when: List<String>,
                 #[serde(default)]
-                not_when: List<String>,
+                pub(super) not_when: List<String>,
                 #[serde(default)]
                 not_if_high: List<String>,
             )?

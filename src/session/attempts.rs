@@ -138,7 +138,7 @@ impl Session {
     }
 
     /// Returns the runs at hand about the person of a run, by everything that refers to them.
-    fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
+    pub(super) fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
         let own = &self.runs[run].run;
         let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
         let refs = theirs.flat_map(|(id, known)| {
@@ -153,35 +153,6 @@ impl Session {
     pub fn attempt(&self, run: RunId, strategy: usize) -> Option<Attempt> {
         let id = &self.questionnaire.strategies.get(strategy)?.id;
         attempt(self.try_events_for(run), id)
-    }
-
-    /// Takes back every note on a strategy, in memory and on the disk, except one: those from before it was
-    /// chosen again too, which no page would show any more. Returns whether any is on the disk.
-    pub(super) fn take_back_notes(
-        &mut self,
-        run: RunId,
-        strategy: usize,
-        except: Option<&OwnNote>,
-    ) -> bool {
-        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return false };
-        let effects_before = self.effects.len();
-        let theirs = self.runs_about_the_person_of(run);
-        for said in &mut self.try_events {
-            let event = &mut said.event;
-            let is_of_it = event.strategy == strategy.id;
-            if let Some(run) = theirs.get(&said.run)
-                && is_of_it
-                && event.note.is_some()
-                && event.note.as_ref() != except
-            {
-                if said.is_saved {
-                    let kept = Box::new(event.clone());
-                    self.effects.push(Effect::TakeBackNote(*run, kept));
-                }
-                event.note = None;
-            }
-        }
-        self.effects.len() > effects_before
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to

@@ -120,17 +120,16 @@ impl Session {
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
         // A draft of which nothing fits the questionnaire any more still has its answers.
         let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
-        let pass = is_lost.then(|| {
-            let gone = "The answers you have given so far will be gone.";
-            let stays = self.left_without_unfinished(true);
-            [gone].into_iter().chain(stays).collect::<Vec<_>>().join(" ")
-        });
-        let has_runs = self.says_that_runs_stay();
-        let anew = if has_runs { format!("{OLDER_SHOWN_ANEW} ") } else { String::new() };
         let foreign = self.foreign_draft.as_ref().filter(|_| keep);
-        let foreign = foreign.map(|draft| draft.loss_in_words(&anew));
-        let lost: Vec<String> = pass.into_iter().chain(foreign).collect();
-        (!lost.is_empty()).then(|| lost.join(" "))
+        let pass = is_lost.then(|| "The answers you have given so far will be gone.".to_owned());
+        let lost = pass.into_iter().chain(foreign.map(ForeignDraft::loss_in_words));
+        let mut words: Vec<String> = lost.collect();
+        if words.is_empty() {
+            return None;
+        }
+        words.extend(self.left_without_unfinished(foreign.is_none()).map(str::to_owned));
+        words.extend(foreign.map(ForeignDraft::way_back_in_words));
+        Some(words.join(" "))
     }
 
     /// Returns whether it is said that finished runs stay: if some may be on the disk, and always if earlier

@@ -3,8 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Pass, RunId, Session, StrategyAttempt,
+    Effect, Pass, RunId, Session, StrategyAttempt,
     prompts::{CHOSE_NOT_TO_SAY, NOTE_IS_KEPT, NOTE_IS_KEPT_AND_SHOWN},
+    try_event::RunRef,
 };
 use crate::{
     assessment::{
@@ -176,30 +177,35 @@ impl Session {
     pub fn said_before_in_words(&self, run: RunId, strategy: usize) -> Option<String> {
         let said = said_of(&self.attempt(run, strategy)?)?;
         let is_written = self.notes.contains_key(&(run, strategy));
+        let is_kept = self.keeps_try_events(run);
         let note = match (self.note(run, strategy), self.takes_note(run, strategy)) {
-            (None, _) => "",
-            (Some(_), true) if is_written => " The note is kept once you do.",
-            (Some(_), true) => " Your note stays.",
-            (Some(_), false) => " Your note goes with it.",
+            (Some(_), true) if !is_written => " Your note stays.",
+            (Some(_), true) if is_kept => " The note is kept once you do.",
+            (Some(_), false) if is_kept => " Your note goes with it.",
+            _ => "",
         };
         Some(format!("{said} What you say now takes its place.{note}"))
     }
 
     /// Writes a note about a strategy for the person of a run, for the next outcome, unless it is the one
-    /// recorded with the last. That one is taken back. Returns whether it is to be taken from the disk.
+    /// recorded with the last. That one is taken back, but a kept one only if it is deleted or this one is to
+    /// be kept. Returns whether it is to be taken from the disk.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) -> bool {
         self.notes.remove(&(run, strategy));
         if note.is_some() && self.note(run, strategy) == note {
             return false;
         }
+        let from_disk = note.is_none() || self.keeps_try_events(run);
         self.notes.extend(note.map(|note| ((run, strategy), note)));
-        self.take_back_notes(run, strategy, None)
+        self.take_back_notes(run, strategy, None, from_disk)
     }
 
     /// Explains the consequence of writing a note about a strategy.
     #[must_use]
     pub fn note_in_words(&self, run: RunId, strategy: usize) -> &'static str {
-        if self.may_be_named(run, strategy) { NOTE_IS_KEPT_AND_SHOWN } else { NOTE_IS_KEPT }
+        let may_be_named = self.may_be_named(run, strategy);
+        let if_kept = if may_be_named { NOTE_IS_KEPT_AND_SHOWN } else { NOTE_IS_KEPT };
+        self.unkept_in_words(run).unwrap_or(if_kept)
     }
 
     /// Returns whether a note was written that is not recorded with any outcome.
@@ -221,8 +227,8 @@ impl Session {
         self.notes.retain(|(id, _), _| runs[*id].name != Some(run));
     }
 
-    /// Records how a strategy went, in place of what was said before, with the note about it: no other is
-    /// left in any file.
+    /// Records how a strategy went, in place of what was said before, with the note about it: if that is kept,
+    /// no other is left in any file.
     pub fn say_outcome(
         &mut self,
         run: RunId,
@@ -233,7 +239,50 @@ impl Session {
         let note = self.note(run, strategy).filter(|_| self.takes_note(run, strategy));
         self.notes.remove(&(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note.clone(), now);
-        self.take_back_notes(run, strategy, note.as_ref());
+        self.take_back_notes(run, strategy, note.as_ref(), self.keeps_try_events(run));
+    }
+
+    /// Takes from the disk the notes in whose place others were written with a run that was not kept then.
+    pub(super) fn take_back_replaced_notes(&mut self, run: RunId) {
+        let own = self.try_events.iter().filter(|said| said.run == RunRef::Id(run));
+        let noted = own.filter_map(|said| {
+            let strategy = self.questionnaire.strategy_at(&said.event.strategy)?;
+            Some((strategy, said.event.note.clone()?))
+        });
+        for (strategy, note) in noted.collect::<Vec<_>>() {
+            self.take_back_notes(run, strategy, Some(&note), true);
+        }
+    }
+
+    /// Takes back every note on a strategy, in memory and if wanted on the disk, except one: those from before
+    /// it was chosen again too, which no page would show any more. Returns whether any is on the disk.
+    fn take_back_notes(
+        &mut self,
+        run: RunId,
+        strategy: usize,
+        except: Option<&OwnNote>,
+        from_disk: bool,
+    ) -> bool {
+        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return false };
+        let effects_before = self.effects.len();
+        let theirs = self.runs_about_the_person_of(run);
+        for said in &mut self.try_events {
+            let event = &mut said.event;
+            let is_of_it = event.strategy == strategy.id;
+            if let Some(run) = theirs.get(&said.run)
+                && is_of_it
+                && (from_disk || !said.is_saved)
+                && event.note.is_some()
+                && event.note.as_ref() != except
+            {
+                if said.is_saved {
+                    let kept = Box::new(event.clone());
+                    self.effects.push(Effect::TakeBackNote(*run, kept));
+                }
+                event.note = None;
+            }
+        }
+        self.effects.len() > effects_before
     }
 
     /// Repeats how a strategy went for the person of a run, and says so if that is not kept.

@@ -164,13 +164,16 @@ impl ForeignDraft {
         Self { id, questionnaire: title, start: start_with(questionnaire) }
     }
 
-    /// Says that it goes once another is kept; `anew`, how older results may look then, if it is not empty;
-    /// and how to go on with it instead.
-    pub(super) fn loss_in_words(&self, anew: &str) -> String {
-        let Self { questionnaire, start, .. } = self;
+    /// Says that it goes once another is kept.
+    pub(super) fn loss_in_words(&self) -> String {
+        let title = &self.questionnaire;
         format!(
-            "An unfinished run of another questionnaire, {questionnaire}, is kept here. It will be gone. \
-             {anew}To go on with it instead, leave and start goodfaith again {start}."
+            "An unfinished run of another questionnaire, {title}, is kept here. It will be gone."
         )
+    }
+
+    /// Says how to go on with it instead.
+    pub(super) fn way_back_in_words(&self) -> String {
+        format!("To go on with it instead, leave and start goodfaith again {}.", self.start)
     }
 }

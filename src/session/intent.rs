@@ -10,7 +10,7 @@ use crate::{
         wording,
     },
     questionnaire::Questionnaire,
-    store::{DELETION_LIMITS, EVERYTHING, RunName, TRIED_GOES_TOO},
+    store::{DELETION_LIMITS, EVERYTHING, Lock, RunName, TRIED_GOES_TOO},
 };
 
 /// An action that the person confirms before it is done.
@@ -50,7 +50,11 @@ pub enum Intent {
 
 /// The things that go with what was said about things to try.
 const TRIED: &str = "What you chose, how it went, your numbers and your notes will be gone, and so will \
-    any words still in an exercise. Your runs stay.";
+    any words still in an exercise.";
+
+/// Said as well before the passphrase is typed: the files of all runs go, whether or not they can be read.
+const TRIED_AND_LOCKED: &str = " Anything that you said with earlier runs goes too: it is locked, and not \
+    shown here.";
 
 /// Said because runs and notes that are only in memory go too.
 const SAID_NOW: &str = "What you have not kept goes too.";
@@ -146,7 +150,10 @@ impl Session {
                 let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();
                 format!("{of}{}", words.join(" "))
             }
-            Intent::DeleteTried => format!("{TRIED} {DELETION_LIMITS}"),
+            Intent::DeleteTried => {
+                let locked = if self.lock == Lock::Closed { TRIED_AND_LOCKED } else { "" };
+                format!("{TRIED}{locked} Your runs stay. {DELETION_LIMITS}")
+            }
             Intent::DeleteEverything => format!("{EVERYTHING} {SAID_NOW} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
             Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),

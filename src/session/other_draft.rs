@@ -2,20 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{DangerTold, Effect, Lock, RunId, RunKeys, Session};
+use super::{DangerTold, Effect, Lock, OtherDraft, RunId, RunKeys, Session};
 use crate::store::{Draft, Loaded, StoreError};
-
-/// What a draft that is not resumed tells of.
-#[derive(Debug)]
-pub(super) enum OtherDraft {
-    /// That somebody is in danger.
-    Danger(DangerTold),
-    /// Nobody knows: it cannot be read.
-    Unknown {
-        /// When it was written, or found.
-        since: Timestamp,
-    },
-}
 
 impl Session {
     /// Looks again at what is on disk: another window may have written there that somebody is in danger.

@@ -29,10 +29,10 @@ pub const LOOK_OVER: &str = "Look over your answers";
 pub const CHOSE_NOT_TO_SAY: &str = "You chose not to say.";
 /// Explains the consequence of writing a note about a strategy.
 pub(super) const NOTE_IS_KEPT: &str =
-    "A note is kept with your next answer, in a file as readable as your other answers.";
+    "A note is kept with your answer here, in a file as readable as your other answers.";
 /// Explains it of a strategy that may be named beside the results.
-pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept with your next answer, in a file as \
-    readable as your other answers. It comes up again when you compare, and among your runs.";
+pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept with your answer here, in a file as \
+    readable as your other answers. It comes up again when you look back.";
 /// Said while a note is being taken from the disk.
 pub const NOTE_GOES: &str = "Your note is being deleted.";
 /// Said once a note is gone.

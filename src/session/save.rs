@@ -193,6 +193,7 @@ impl Session {
                 self.runs.set_saved(run, name);
                 self.forget_draft(run);
                 self.save_try_events(run);
+                self.take_back_replaced_notes(run);
                 asked_for.map(|_| "Kept.")
             }
             Err(why) => {

@@ -164,7 +164,7 @@ impl Session {
         if self.writes_settings() {
             "What you change is written to settings.toml in the folder of your answers."
         } else {
-            "Nothing is being written, so this holds until you leave."
+            "Settings are not being written, so this holds until you leave."
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The files that cannot be used as they are.
 
-use std::{io, path::PathBuf};
+use std::{error::Error, fmt, io, path::PathBuf};
 
 use thiserror::Error;
 
@@ -20,84 +20,132 @@ pub struct FileError {
     pub why: FileTrouble,
 }
 
+impl FileError {
+    /// Says what is wrong with it, and not what follows.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        format!("{} {}", printable(&self.path), self.why.fault())
+    }
+}
+
 /// Why a file cannot be used as it is.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum FileTrouble {
     /// It is not a file goodfaith wrote, but this.
-    #[error("is {0}, not a file that goodfaith wrote. It is left alone.")]
     NotOurs(&'static str),
     /// It does not have the name of a file goodfaith writes: a copy made by a file-sync program,
     /// perhaps.
-    #[error(
-        "does not have the name of a file that goodfaith wrote; \
-         it may be a copy, and may hold answers. It is left alone."
-    )]
     OtherName,
     /// It is a folder with more files than are read at once; this many, the oldest, were not.
-    #[error(
-        "holds more than is read at once: the oldest there were not read ({0} of them). \
-         They are left alone."
-    )]
     OlderNotRead(usize),
     /// It can be read, and was changed since goodfaith wrote it.
-    #[error("was edited by hand after it was written.")]
     Edited,
     /// It is larger than any file goodfaith writes.
-    #[error("is larger than any file goodfaith writes, so it was not read. It is left alone.")]
     TooLarge,
     /// It has no complete seal: writing or copying it was cut short. With what is left of a run, if it still
     /// says whom it is about.
-    #[error(
-        "is incomplete: writing or copying it was cut short. \
-         It is left alone; a backup may hold the whole of it."
-    )]
     Incomplete(Option<Box<Remnant>>),
     /// A newer goodfaith wrote it, in the format of that number.
-    #[error(
-        "was written by a newer goodfaith (format {0}). It is left alone; \
-         a newer goodfaith can read it."
-    )]
     Newer(i64),
     /// It is complete, but does not follow the format.
-    #[error("cannot be understood{}", rest_of_not_understood(*line, message))]
     NotUnderstood {
         /// The line, from 1, if it is known.
         line: Option<usize>,
         /// The problem, safe to print.
         message: String,
     },
-    /// It holds no settings as goodfaith writes them; these words say what follows.
-    #[error("{0}")]
-    Settings(String),
+    /// It holds no settings as goodfaith writes them, from this line on, from 1, if it is known.
+    Settings(Option<usize>),
     /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
     /// here.
-    #[error(
-        "is locked. It can be read once you have typed your passphrase. If none is asked for, its \
-         key may be on another computer, or in a backup."
-    )]
     Locked,
     /// It is locked with a different key from the one that the passphrase opens.
-    #[error(
-        "is locked with another key, so your passphrase does not open it. It is left alone; the \
-         key may be on another computer, or in a backup."
-    )]
     OtherKey,
     /// It is locked, and not as it was written.
-    #[error(
-        "is locked, and was changed or cut short since it was written, so it does not open. \
-         It is left alone; a backup may hold the whole of it."
-    )]
     Damaged,
     /// The system could not read it.
-    #[error("could not be read: {}", io_sentence(Doing::Read, .0))]
     Io(io::Error),
 }
 
-fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
-    match line {
-        Some(line) => format!(
-            " at line {line}: {message}. It is left alone; correct that line to see it again."
-        ),
-        None => format!(": {message}. It is left alone."),
+impl FileTrouble {
+    /// Says what is wrong with the file, behind its path.
+    fn fault(&self) -> String {
+        match self {
+            Self::NotOurs(what) => format!("is {what}, not a file that goodfaith wrote."),
+            Self::OtherName => {
+                "does not have the name of a file that goodfaith wrote; it may be a copy, \
+                                and may hold answers."
+                    .to_owned()
+            }
+            Self::OlderNotRead(count) => format!(
+                "holds more than is read at once: the oldest there were not read ({count} of them)."
+            ),
+            Self::Edited => "was edited by hand after it was written.".to_owned(),
+            Self::TooLarge => {
+                "is larger than any file goodfaith writes, so it was not read.".to_owned()
+            }
+            Self::Incomplete(_) => "is incomplete: writing or copying it was cut short.".to_owned(),
+            Self::Newer(format) => format!("was written by a newer goodfaith (format {format})."),
+            Self::NotUnderstood { line, message } => {
+                format!("cannot be understood{}: {message}.", at_line(*line))
+            }
+            Self::Settings(line) => format!("cannot be read{}.", at_line(*line)),
+            Self::Locked => "is locked.".to_owned(),
+            Self::OtherKey => {
+                "is locked with another key, so your passphrase does not open it.".to_owned()
+            }
+            Self::Damaged => {
+                "is locked, and was changed or cut short since it was written, so it does not \
+                              open."
+                    .to_owned()
+            }
+            Self::Io(why) => format!("could not be read: {}", io_sentence(Doing::Read, why)),
+        }
     }
+
+    /// Says what follows: what becomes of the file, and what to do. Empty if nothing is to be said.
+    fn consequence(&self) -> &'static str {
+        match self {
+            Self::NotOurs(_)
+            | Self::OtherName
+            | Self::TooLarge
+            | Self::NotUnderstood { line: None, .. } => "It is left alone.",
+            Self::OlderNotRead(_) => "They are left alone.",
+            Self::Incomplete(_) | Self::Damaged => {
+                "It is left alone; a backup may hold the whole of it."
+            }
+            Self::Newer(_) => "It is left alone; a newer goodfaith can read it.",
+            Self::NotUnderstood { line: Some(_), .. } => {
+                "It is left alone; correct that line to see it again."
+            }
+            Self::Settings(_) => {
+                "Until you correct or delete it, keeping nothing comes first, nothing is said of earlier \
+                 answers, and changes to the settings are not kept."
+            }
+            Self::Locked => {
+                "It can be read once you have typed your passphrase. If none is asked for, its key may be \
+                 on another computer, or in a backup."
+            }
+            Self::OtherKey => {
+                "It is left alone; the key may be on another computer, or in a backup."
+            }
+            Self::Edited | Self::Io(_) => "",
+        }
+    }
+}
+
+impl fmt::Display for FileTrouble {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.fault())?;
+        match self.consequence() {
+            "" => Ok(()),
+            follows => write!(to, " {follows}"),
+        }
+    }
+}
+
+impl Error for FileTrouble {}
+
+fn at_line(line: Option<usize>) -> String {
+    line.map(|line| format!(" at line {line}")).unwrap_or_default()
 }

@@ -120,15 +120,11 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Why it cannot be used; what follows, and not what is wrong in toml's words.
+    /// Why it cannot be used, and not in toml's words.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
-        Self::read(bytes).map_err(|why| {
-            let FileTrouble::NotUnderstood { line, .. } = why else { return why };
-            let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
-            FileTrouble::Settings(format!(
-                "cannot be read{place}. Until you correct or delete it, keeping nothing comes first, \
-                 nothing is said of earlier answers, and changes to the settings are not kept."
-            ))
+        Self::read(bytes).map_err(|why| match why {
+            FileTrouble::NotUnderstood { line, .. } => FileTrouble::Settings(line),
+            why => why,
         })
     }
 

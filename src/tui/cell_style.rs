@@ -34,7 +34,6 @@ const SIXTEEN: [Color; 16] = [
     Color::White,
 ];
 
-/// Returns the style of a cell.
 pub(super) fn style_of(cell: &Cell) -> CellStyle {
     (cell.fg, cell.bg, cell.modifier)
 }

@@ -1,13 +1,12 @@
 //! Draws a [`Document`] on a page.
 
 use super::{
-    bars,
-    curves::{self, Room},
+    bars, curves,
     page::{Entry, Page, WIDE},
     target::Target,
     wrap::cells,
 };
-use crate::report::document::{Block, ChangeRow, Document, Link};
+use crate::report::document::{Block, Document, Link};
 
 /// The width of a page in an ordinary window, in cells.
 const PAGE: usize = 76;
@@ -50,14 +49,20 @@ fn draw_blocks(
     column: usize,
     target: &impl Fn(Link) -> Option<Target>,
 ) {
-    let theme = page.look().theme;
+    let theme = page.look.theme;
     for block in blocks {
         match block {
             Block::Heading(_, text) => page.heading(text),
             Block::Alert(_, text) => page.alert_heading(text),
             Block::Text(text) => page.text(text),
             Block::Note(text) => page.quiet(text),
-            Block::Labelled(label, text) => draw_labelled(page, label, text),
+            Block::Labelled(label, text) if page.width < WIDE => {
+                page.heading(label);
+                page.text(text);
+            }
+            Block::Labelled(label, text) => {
+                page.hanging(&format!("{label:<LABEL$}"), text, theme.text);
+            }
             Block::Points(points) => page.bullets(points, theme.text),
             Block::Sources(sources) => page.bullets(sources, theme.quiet),
             Block::Steps(steps) => {
@@ -71,14 +76,14 @@ fn draw_blocks(
             Block::Scores(scores) => bars::add_all(page, scores),
             Block::Suggestions(rows) => {
                 for row in rows {
-                    let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
+                    let pen = if row.to_fill_in { page.look.symbols.pen } else { " " };
                     let note = format!("{}  {pen}", row.note);
                     // In a narrow list only some would have room beside their titles.
                     let entry = Entry::new(&row.title);
-                    let is_whole = page.width() >= PAGE;
+                    let is_whole = page.width >= PAGE;
                     let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
                     page.entry(entry.target(target(Link::Strategy(row.strategy))));
-                    page.add_text_to_entry(page.below_entry(), &row.reasons, theme.quiet);
+                    page.add_text_to_entry(page.below_entry, &row.reasons, theme.quiet);
                 }
             }
             Block::Items(items) => {
@@ -93,17 +98,20 @@ fn draw_blocks(
                 }
             }
             Block::Changes(changes) => {
-                let signs = page.look().symbols;
+                let signs = page.look.symbols;
                 if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
                     page.quiet(&legend);
                 }
                 let titles = changes.rows.iter().map(|row| row.title.as_str());
-                let titles = bars::width_of_titles(titles, page.width());
+                let titles = bars::width_of_titles(titles, page.width);
                 for row in &changes.rows {
-                    draw_change(page, row, titles);
+                    bars::add_then_and_now(page, row, titles);
+                    for words in std::iter::once(&row.words).chain(&row.remarks) {
+                        bars::add_below(page, words, theme.text);
+                    }
                 }
             }
-            Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
+            Block::Trend(trend) => curves::add_all(page, trend, (0, 0)),
             Block::FillIn(label, words) => {
                 page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
             }
@@ -112,27 +120,11 @@ fn draw_blocks(
     }
 }
 
-fn draw_labelled(page: &mut Page, label: &str, text: &str) {
-    if page.width() < WIDE {
-        page.heading(label);
-        page.text(text);
-    } else {
-        page.hanging(&format!("{label:<LABEL$}"), text, page.look().theme.text);
-    }
-}
-
 /// Joins the two cells beside an item: "Often → 3". The second one may be empty, or the same number.
 fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
         "" => from.clone(),
         to if to == from => from.clone(),
-        to => format!("{from} {} {to}", page.look().symbols.becomes),
-    }
-}
-
-fn draw_change(page: &mut Page, row: &ChangeRow, titles: usize) {
-    bars::add_then_and_now(page, row, titles);
-    for words in std::iter::once(&row.words).chain(&row.remarks) {
-        bars::add_below(page, words, page.look().theme.text);
+        to => format!("{from} {} {to}", page.look.symbols.becomes),
     }
 }

@@ -80,13 +80,11 @@ impl EventSender {
         Self(Arc::new(send))
     }
 
-    /// Sends an event.
     pub(super) fn send(&self, event: Event) {
         (self.0)(event);
     }
 }
 
-/// The source of the events.
 #[derive(Debug)]
 pub(super) struct Events {
     input: Input<LeavingDecoder>,
@@ -135,7 +133,6 @@ impl Events {
         }
     }
 
-    /// Returns the events that were not handled.
     pub(super) fn rest(mut self) -> VecDeque<Event> {
         self.arrived.extend(self.sent.try_iter());
         self.arrived

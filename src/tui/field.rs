@@ -24,7 +24,7 @@ const FEWEST_ROWS: usize = 4;
 /// Adds a dashed line, as on a form, to the entry before it.
 pub(super) fn add_blank(page: &mut Page) {
     const BLANK: usize = 24;
-    let (look, room) = (page.look(), page.width().saturating_sub(MARGIN));
+    let (look, room) = (page.look, page.width.saturating_sub(MARGIN));
     let blank = look.symbols.ahead.repeat(BLANK.min(room));
     page.add_to_entry(Line::styled(format!("{}{blank}", " ".repeat(MARGIN)), look.theme.quiet));
 }
@@ -38,14 +38,14 @@ pub(super) fn add(page: &mut Page, field: &Input, room: usize) {
     } else if field.value().trim().is_empty() {
         add_blank(page);
     } else {
-        page.add_text_to_entry(MARGIN, field.value(), page.look().theme.text);
+        page.add_text_to_entry(MARGIN, field.value(), page.look.theme.text);
     }
 }
 
 /// Adds at most some rows of a field, those around its caret, with a sign if there are more.
 fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
-    let cut = page.look().symbols.cut;
-    let (rows, (at, column)) = rows_with_caret(field, page.width().saturating_sub(MARGIN));
+    let cut = page.look.symbols.cut;
+    let (rows, (at, column)) = rows_with_caret(field, page.width.saturating_sub(MARGIN));
     let first = (at + 1).saturating_sub(most);
     let end = rows.len().min(first + most);
     let has_more_below = end < rows.len();
@@ -61,11 +61,11 @@ fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
 
 /// Adds a field of one line after a label; of a longer text, the row with the caret is shown.
 pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
-    let room = page.width().saturating_sub(cells(label));
+    let room = page.width.saturating_sub(cells(label));
     let (mut rows, (at, column)) = rows_with_caret(field, room);
     page.place_caret((0, cells(label) + column));
     let words = label.trim_end();
-    let style = page.look().theme.heading;
+    let style = page.look.theme.heading;
     let mut spans = in_column(words, cells(label), "", style).to_vec();
     spans.append(&mut rows[at]);
     page.line(Line::from(spans));

@@ -17,7 +17,6 @@ const NEEDED: u8 = 3;
 /// The highest degree to which the words of a narrow footer are shortened; 0 is the lowest.
 const MOST_SHORTENED: usize = 2;
 
-/// Returns the footer for a width in cells.
 pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
     let theme = look.theme;
     let (mut spans, mut end) = (Vec::new(), 0);

@@ -48,14 +48,10 @@ pub(super) struct Areas {
     pub footer: Rect,
 }
 
-/// Divides a window for an ordinary frame; see [`areas_within`].
-pub(super) fn areas(window: Rect) -> Option<Areas> {
-    areas_within(window, WIDEST, false)
-}
-
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
 pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
-    areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
+    let areas = areas_within(Rect::new(0, 0, columns, rows), WIDEST, false);
+    areas.map_or(0, |areas| areas.page.height.into())
 }
 
 /// Divides a window for a page in a frame of at most some columns, with another page beside it if there
@@ -147,7 +143,7 @@ impl Areas {
     pub(super) fn cursor(&self, page: &Page, top: usize, pointer: Option<usize>) -> Position {
         let shown = top..top + usize::from(self.page.height);
         let pointed = || Some((page.lines_of(pointer?).start, 0));
-        let wanted = page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
+        let wanted = page.caret.or_else(pointed).filter(|(line, _)| shown.contains(line));
         let (line, column) = wanted.unwrap_or((top, 0));
         let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         Position::new(self.page.x + offset(column), self.page.y + offset(line - top))
@@ -176,7 +172,7 @@ pub(super) fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
     if page.lines().is_empty() {
         return;
     }
-    let look = page.look();
+    let look = page.look;
     let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));
     for row in area.rows() {
         picture.put(side.clone(), Rect { x: row.x - BETWEEN + 1, width: 1, ..row });

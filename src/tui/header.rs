@@ -33,7 +33,7 @@ pub(super) fn left(
     width: usize,
     (page, top): (&Page, usize),
 ) -> Line<'static> {
-    let (look, room) = (page.look(), width.saturating_sub(cells_of_line(right) + BETWEEN));
+    let (look, room) = (page.look, width.saturating_sub(cells_of_line(right) + BETWEEN));
     if about.is_empty() {
         // The right part may say it already.
         let is_said = |line: &&Line<'_>| {
@@ -49,18 +49,17 @@ pub(super) fn left(
 
 /// Returns the heading that a page begins with, if that is one line.
 fn title(page: &Page) -> Option<&Line<'static>> {
-    let style = page.look().theme.heading;
+    let style = page.look.theme.heading;
     let is_heading = |line: &&Line<'_>| line.iter().next().is_some_and(|span| span.style == style);
     let [first, rest @ ..] = page.lines() else { return None };
     Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
 }
 
-/// Returns the position after another, or else the one before, among some; after the last one comes the first.
+/// Returns the position after another, or else the one before; after the last one comes the first.
 pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
     (at + if forward { 1 } else { count - 1 }) % count
 }
 
-/// The tabs of a screen.
 pub(super) struct Tabs {
     pub titles: Vec<String>,
     /// The index of the open one.

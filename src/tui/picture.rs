@@ -20,13 +20,11 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Creates the picture of a blank window.
     pub(super) fn blank(window: Rect) -> Self {
         let rows = vec![Vec::new(); window.height.into()];
         Self { window, rows, cursor: window.as_position() }
     }
 
-    /// Returns the window that it is the picture of.
     pub(super) fn window(&self) -> Rect {
         self.window
     }
@@ -55,7 +53,6 @@ impl Picture {
         rows.filter(|(_, (row, other))| row != other).map(|(y, _)| y).collect()
     }
 
-    /// Returns the cells of a row of the window.
     pub(super) fn cells(&self, y: u16) -> Vec<Cell> {
         let mut buffer = Buffer::empty(Rect { y, height: 1, ..self.window });
         self.draw_row(y, &mut buffer);

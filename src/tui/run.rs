@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, ensure};
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     app::App,
@@ -40,8 +40,8 @@ pub enum Ending {
     HungUp,
 }
 
-/// Runs the app until it ends. Unless answers are to be kept, nothing is written but what the person asks for.
-/// The terminal is restored before this returns.
+/// Runs the app until it ends. Unless answers are to be kept, nothing is written but what the person asks
+/// for. The terminal is restored before this returns.
 ///
 /// # Errors
 ///
@@ -105,7 +105,6 @@ fn failures(event: Event) -> Vec<(&'static str, String)> {
     why.iter().map(|why| (sentence, why.to_string())).collect()
 }
 
-/// The app with its terminal and its store.
 struct Running {
     app: App,
     runner: EffectRunner,
@@ -159,6 +158,7 @@ impl Running {
     /// Handles an event. Returns the reason for the end, if the event ends the loop.
     fn handle(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
         let mut changed = true;
+        let Self { app, runner, .. } = self;
         match event {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
@@ -171,20 +171,14 @@ impl Running {
             // Without a shell that could continue the program, it does not stop.
             Event::Stop => self.stop(system_signals::stop)?,
             Event::Continued => self.resume()?,
-            Event::Written(written) => {
-                self.app.update(|state| self.runner.on_written(written, state));
-            }
-            Event::FreePathFound(free) => self.app.update(|state| state.free_path = Some(free)),
-            Event::PageWritten(written) => {
-                self.app.update(|state| state.on_page_written(&written));
-            }
-            Event::Opened(opened) => {
-                self.app.update(|state| self.runner.on_opened(*opened, state));
-            }
+            Event::Written(written) => app.update(|state| runner.on_written(written, state)),
+            Event::FreePathFound(free) => app.update(|state| state.free_path = Some(free)),
+            Event::PageWritten(written) => app.update(|state| state.on_page_written(&written)),
+            Event::Opened(opened) => app.update(|state| runner.on_opened(*opened, state)),
             Event::PassphraseChecked(tried) => {
-                self.app.update(|state| self.runner.on_passphrase_checked(*tried, state));
+                app.update(|state| runner.on_passphrase_checked(*tried, state));
             }
-            Event::Read(read) => self.app.update(|state| self.runner.on_read(read, state)),
+            Event::Read(read) => app.update(|state| runner.on_read(read, state)),
         }
         self.changed |= changed;
         Ok(None)
@@ -206,12 +200,15 @@ impl Running {
 
     /// Handles an event of the terminal. Returns whether the picture may have changed.
     fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
-        if system_signals::CAN_STOP && is_ctrl_z(event) {
+        let is_ctrl_z = |key: KeyEvent| {
+            key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
+        };
+        if system_signals::CAN_STOP && event.as_key_event().is_some_and(is_ctrl_z) {
             // A shell expects it to stop together with the program that started it.
             self.stop(system_signals::stop_group)?;
             return Ok(true);
         }
-        let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
+        let leaves = event.as_key_event().is_some_and(is_leave_at_once);
         if self.guard.ignores_as_held(event, at) && self.app.goes_on_at_once() {
             return Ok(self.app.on_held_key());
         }
@@ -240,11 +237,6 @@ impl Running {
         self.app.on_event(&TerminalEvent::Resize(columns, rows));
         Ok(())
     }
-}
-
-fn is_ctrl_z(event: &TerminalEvent) -> bool {
-    let TerminalEvent::Key(key) = event else { return false };
-    key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
 }
 
 #[cfg(test)]

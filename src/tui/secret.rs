@@ -46,12 +46,10 @@ impl Secret {
         Passphrase::new(self.0.clone())
     }
 
-    /// Returns whether nothing was typed.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns whether the same was typed.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.0 == other.0
     }

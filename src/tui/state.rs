@@ -59,7 +59,6 @@ pub struct State {
     pub written: BTreeMap<(RunId, usize), Vec<(AskKind, Input)>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
-    /// The number that is being typed.
     pub(super) typed: Typed,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
@@ -138,7 +137,6 @@ pub enum Locking {
 }
 
 impl Locking {
-    /// Returns whether the lock is being changed.
     pub(super) fn is_under_way(self) -> bool {
         matches!(self, Self::Working | Self::Stopping)
     }

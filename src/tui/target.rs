@@ -8,7 +8,6 @@ use crate::{
     store::RunName,
 };
 
-/// The target of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// Starts from the first screen.
@@ -40,7 +39,6 @@ pub(super) enum Target {
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
-    /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
@@ -55,7 +53,6 @@ pub(super) enum Target {
     /// Changes the lock with the passphrases that were typed.
     UsePassphrase,
     Settings,
-    /// Opens the helplines.
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
@@ -117,7 +114,6 @@ impl Target {
     }
 }
 
-/// A change of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LockChange {
     /// Locks everything that is kept.
@@ -129,9 +125,7 @@ pub(super) enum LockChange {
 /// A line of the screen about a page to print or hand on, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum PaperLine {
-    /// The strategies to print.
     Strategies,
-    /// Whether to print every answer and tick.
     Answers,
     /// Whether to print what was said about safety.
     Safety,
@@ -139,23 +133,18 @@ pub(super) enum PaperLine {
     Since,
     /// Whether to print the short name of the person.
     Name,
-    /// Whether to leave room for notes.
     Notes,
     /// Initials or a code to print on top.
     Code,
-    /// The file to write.
     File,
-    /// The line that writes the file.
     Write,
 }
 
-/// A setting on the settings screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     Theme,
     /// Unicode symbols or ASCII.
     Ascii,
-    /// Whether the mouse is listened to.
     Mouse,
     /// Whether a digit goes on at once.
     GoOn,

@@ -86,14 +86,12 @@ pub(super) fn size() -> Option<(u16, u16)> {
 }
 
 impl FullScreen {
-    /// Takes the terminal over.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
         screen.resume()?;
         Ok(screen)
     }
 
-    /// Returns the window, in cells.
     pub(crate) fn window(&self) -> Rect {
         self.shown.window()
     }
@@ -116,14 +114,13 @@ impl FullScreen {
         self.pen = Pen::new();
     }
 
-    /// Listens to the mouse, or leaves it to the terminal.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
-        let written = match (std::mem::replace(&mut self.mouse, on), on) {
-            (_, true) => system::listen_to_mouse(true).and_then(write),
-            (true, false) => system::listen_to_mouse(false).and_then(write),
-            (false, false) => Ok(()),
-        };
-        written.context("could not tell the terminal about the mouse")
+        let was_on = std::mem::replace(&mut self.mouse, on);
+        if on || was_on {
+            let told = system::listen_to_mouse(on).and_then(write);
+            told.context("could not tell the terminal about the mouse")?;
+        }
+        Ok(())
     }
 
     /// Clears the screen at a size in cells; the next frame is drawn whole.

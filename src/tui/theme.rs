@@ -79,17 +79,6 @@ impl Theme {
         focus: Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
         ..Self::MONO
     };
-
-    #[must_use]
-    pub fn named(name: ThemeName) -> &'static Self {
-        match name {
-            ThemeName::Auto => &Self::AUTO,
-            ThemeName::Dark => &Self::DARK,
-            ThemeName::Light => &Self::LIGHT,
-            ThemeName::Mono => &Self::MONO,
-            ThemeName::Contrast => &Self::CONTRAST,
-        }
-    }
 }
 
 /// The symbols to draw with, each one cell wide except `becomes`.
@@ -215,10 +204,14 @@ pub struct Look {
 impl Look {
     #[must_use]
     pub fn new(theme: ThemeName, unicode: bool) -> Self {
-        Self {
-            theme: Theme::named(theme),
-            symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII },
-        }
+        let theme = match theme {
+            ThemeName::Auto => &Theme::AUTO,
+            ThemeName::Dark => &Theme::DARK,
+            ThemeName::Light => &Theme::LIGHT,
+            ThemeName::Mono => &Theme::MONO,
+            ThemeName::Contrast => &Theme::CONTRAST,
+        };
+        Self { theme, symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII } }
     }
 
     /// Returns a sign that lines are above or below the window, in the longest way that has room in some

@@ -19,7 +19,6 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Starts a timer.
     pub(super) fn start(of: (RunId, usize), ask: usize, length: Minutes, now: Timestamp) -> Self {
         Self { of, ask, length, started: now }
     }

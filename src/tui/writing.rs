@@ -15,7 +15,6 @@ pub(super) enum FieldMut<'a> {
     Text(&'a mut Input, usize, &'static str),
     /// A number from 1 to 100.
     Rating(&'a mut Input),
-    /// A passphrase.
     Secret(&'a mut Secret),
 }
 

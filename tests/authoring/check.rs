@@ -1,4 +1,9 @@
-use std::fs;
+use std::{collections::BTreeSet, fmt::Write as _, fs};
+
+use goodfaith::{
+    questionnaire::{Source, examine},
+    session::region_of_locale,
+};
 
 use super::{folder, goodfaith, steers::steers, write_changed};
 
@@ -182,4 +187,26 @@ fn for_a_script_a_file_is_named_by_its_whole_path_however_long() {
     let checked = goodfaith(folder.path(), &["check", "--json", path.to_str().unwrap()]);
     let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
     assert_eq!(report["problems"][0]["file"].as_str(), path.to_str());
+}
+
+#[test]
+fn the_regions_that_check_suggests_are_those_that_the_language_settings_lead_to() {
+    let letters = 'a'..='z';
+    let codes = letters.clone().flat_map(|one| letters.clone().map(move |other| [one, other]));
+    let codes: Vec<String> = codes.map(String::from_iter).collect();
+    let found =
+        codes.iter().filter_map(|code| region_of_locale(&format!("en_{}", code.to_uppercase())));
+    let suggested = codes.chunks(100).flat_map(|codes| {
+        let mut text = include_str!("../../src/cli/new/example.toml").to_owned();
+        for code in codes {
+            let _ = write!(
+                text,
+                "\n[[helpline]]\nregion = \"{code}\"\nname = \"A line\"\ncall = \"1\"\n"
+            );
+        }
+        examine(&[Source { name: "my.toml".into(), text }]).unwrap().warnings
+    });
+    let suggested: Vec<String> = suggested.map(|warning| warning.instead).collect();
+    let suggested = suggested.iter().filter_map(|instead| instead.split('"').nth(1));
+    assert_eq!(suggested.collect::<BTreeSet<_>>(), found.collect());
 }

@@ -258,7 +258,7 @@ fn a_calculation_counts_all_its_items_however_long_it_is() {
 fn a_calculated_sum_keeps_its_weights_and_a_mean_with_weights_is_left_out() {
     let items = ["a_1", "a_2", "a_3"].map(str::to_owned);
     for calculation in
-        ["[a_1] + [a_2]*2 + 3 * (1 - [a_3])", "sum([a_1], 2 * [a_2], (1 - [a_3]) * 3)"]
+        ["[a_1] + [a_2]*2 + 3 * (1 - [a_3])", "sum([a_1], 2 * [a_2], ((1 - [a_3]) * 3))"]
     {
         let (_, toml) = made(&dictionary(&items, calculation));
         let questionnaire = read(&toml);
@@ -271,6 +271,13 @@ fn a_calculated_sum_keeps_its_weights_and_a_mean_with_weights_is_left_out() {
             "mean([a_1], [a_2] * 2)",
             "a mean with weights, which REDCap does not divide by their sum",
         ),
+        (
+            "([a_1] + [a_2] * 2) / 2",
+            "a mean with weights, which REDCap does not divide by their sum",
+        ),
+        ("[a_1] + 1 - [a_2] * 2", "it multiplies only a part of 1 - [a_2]"),
+        ("[a_1] + 2 * 1 - [a_2]", "it multiplies only a part of 1 - [a_2]"),
+        ("sum([a_1], (2 * 1 - [a_2]))", "it multiplies only a part of 1 - [a_2]"),
         ("[a_1] + [a_2] * 101", "a weight that is not a whole number from 1 to 100"),
         ("[a_1] + [a_2] * 0.5", "a calculation that is not a sum or a mean of its items"),
     ] {

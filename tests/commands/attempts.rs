@@ -79,6 +79,8 @@ fn what_no_longer_fits_can_be_chosen_again_after_it_was_dropped() {
     let listed = home.out(&["try"]);
     let number = listed.lines().find(|line| line.contains(&found.title)).unwrap();
     let number = number["[x] ".len()..].split_whitespace().next().unwrap();
+    let shown = home.out(&["show", "--strategy", number]);
+    assert!(shown.starts_with(&found.title), "{shown}");
     for by in [found.id.as_str(), number] {
         assert!(home.out(&["try", by, "--drop"]).starts_with("No longer chosen: "), "{by}");
         let said = home.out(&["try", by]);

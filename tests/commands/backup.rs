@@ -102,7 +102,8 @@ fn a_refused_backup_is_reported_with_the_reason_and_restores_nothing() {
     for (file, code, reason) in [
         ("torn.tar", 2, "it is incomplete: writing or copying it was cut short"),
         ("other.tar", 2, "it is not a backup that goodfaith wrote"),
-        ("missing.tar", 1, "could not read missing.tar"),
+        ("missing.tar", 2, "could not read missing.tar"),
+        (".", 2, "could not read .: it is a folder"),
     ] {
         let done = elsewhere(&home, &other, &["restore", file]);
         assert_eq!((done.code, done.out.as_str()), (Some(code), ""), "{file}: {}", done.err);
@@ -133,6 +134,32 @@ fn a_file_that_a_backup_takes_as_it_is_is_not_said_to_be_left_alone() {
     fs::write(&torn, &text[..text.len() / 2]).unwrap();
     let said = home.goodfaith(&["backup", "all.tar"]).err;
     assert!(said.ends_with("is incomplete: writing or copying it was cut short.\n"), "{said}");
+    fs::remove_file(torn).unwrap();
+    fs::write(home.data().join("settings.toml"), "format = 1\n[settings]\nascii = 3\n").unwrap();
+    let said = home.goodfaith(&["backup", "settings.tar"]).err;
+    assert!(said.ends_with("settings.toml cannot be read at line 3.\n"), "{said}");
+}
+
+#[test]
+fn files_that_a_backup_leaves_out_are_named() {
+    let home = Home::with_runs();
+    let tried = home.data().join("tried");
+    fs::create_dir(&tried).unwrap();
+    fs::set_permissions(&tried, fs::Permissions::from_mode(0o700)).unwrap();
+    let copies = [home.runs().join("a copy.toml"), tried.join("notes.txt")];
+    for copy in &copies {
+        fs::write(copy, "").unwrap();
+    }
+    let done = home.goodfaith(&["backup", "all.tar"]);
+    assert_eq!(done.code, Some(1), "{}", done.err);
+    assert!(done.out.contains("all.tar: 4 runs"), "{}", done.out);
+    for copy in &copies {
+        let named = format!("left out: {} does not have the name", copy.display());
+        assert!(done.err.contains(&named), "{named}: {}", done.err);
+    }
+    fs::remove_dir_all(home.runs()).unwrap();
+    let said = home.fails(1, &["backup", "none.tar"]);
+    assert!(said.contains("notes.txt") && said.contains("so nothing was written"), "{said}");
 }
 
 #[test]

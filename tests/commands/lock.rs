@@ -76,7 +76,7 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
     assert!(unlocked.starts_with("Unlocked: 4 files, each read back"), "{unlocked}");
     assert_eq!(home.out(&["show", "last"]), before);
     assert!(!home.data().join("identity.age").exists());
-    assert!(home.fails(1, &["unlock", "--passphrase-file", &file]).contains("Nothing is locked"));
+    assert!(home.fails(1, &["unlock", "--passphrase-file", &file]).contains("nothing is locked"));
 }
 
 #[test]
@@ -113,6 +113,35 @@ fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() 
         let refused = home.fails(2, &["list", "--passphrase-file", &file]);
         assert!(refused.contains(&format!("chmod 600 {file}")), "{refused}");
     }
+}
+
+#[test]
+fn what_is_no_file_is_said_to_be_none_and_nobody_is_told_to_close_it() {
+    let home = Home::with_runs();
+    locked(&home);
+    for (path, why) in [
+        (".", "could not read .: it is a folder"),
+        ("/", "could not read /: it is a folder"),
+        ("/dev/null", "/dev/null is not a plain file"),
+    ] {
+        let refused = home.fails(2, &["list", "--passphrase-file", path]);
+        assert!(refused.contains(why) && !refused.contains("chmod"), "{refused}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_passphrase_is_taken_from_a_pipe_of_ones_own() {
+    let home = Home::with_runs();
+    let plain = home.out(&["list"]);
+    locked(&home);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writeln!(writer, "{PASSPHRASE}").unwrap();
+    drop(writer);
+    let mut command = home.command(&["list", "--passphrase-file", "/dev/stdin"]);
+    command.stdin(reader);
+    let listed = run_command(command);
+    assert_eq!((listed.out, listed.err.as_str()), (plain, ""));
 }
 
 #[test]
@@ -287,7 +316,8 @@ fn a_backup_of_what_is_locked_is_locked_and_opens_with_the_same_passphrase_elsew
 
     let other = Home::empty();
     fs::write(other.work().join("locked.tar"), bytes).unwrap();
-    other.out(&["restore", "locked.tar"]);
+    let said = other.out(&["restore", "locked.tar"]);
+    assert!(said.contains("It is locked: the passphrase of the backup opens it."), "{said}");
     let file = passphrase_file(&other, "passphrase", PASSPHRASE);
     assert_eq!(other.out(&["list", "--passphrase-file", &file]), plain);
 }

@@ -57,7 +57,45 @@ fn help_that_could_not_be_written_is_a_failure() {
         command.stdout(fs::File::options().write(true).open("/dev/full").unwrap());
         let done = run_command(command);
         assert_eq!(done.code, Some(1), "{arguments:?}");
-        assert!(done.err.contains("No space left"));
+        let said = "could not write to standard output: the disk is full";
+        assert!(done.err.contains(said), "{}", done.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_done_is_said_even_if_standard_output_cannot_be_written() {
+    let home = Home::with_runs();
+    for (arguments, done) in [
+        (&["delete", "00abcdef", "--yes"][..], "Deleted the run 00abcdef."),
+        (&["export", "-o", "x.md"], "x.md"),
+        (&["try", "1"], "Chosen: "),
+    ] {
+        let mut command = home.command(arguments);
+        command.stdout(fs::File::options().write(true).open("/dev/full").unwrap());
+        let said = run_command(command).err;
+        assert!(said.contains(done), "{arguments:?}: {said}");
+        assert!(said.contains("could not write to standard output"), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn what_is_no_number_is_said_to_be_none_in_plain_words() {
+    let home = Home::with_runs();
+    for arguments in [&["show", "--strategy", "x"][..], &["check", "--simulate=abc", "x"]] {
+        let said = home.fails(2, arguments);
+        assert!(said.contains(": it is not a whole number"), "{said}");
+    }
+}
+
+#[test]
+fn lists_in_a_pipe_are_as_wide_as_a_variable_says() {
+    let home = Home::with_runs();
+    for arguments in [["try"], ["questionnaires"]] {
+        let mut command = home.command(&arguments);
+        command.env("COLUMNS", "40");
+        let out = run_command(command).out;
+        assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
     }
 }
 

@@ -197,6 +197,37 @@ fn an_unfinished_run_is_listed_too() {
     }
 }
 
+#[test]
+fn a_command_that_finds_no_finished_run_names_an_unfinished_one() {
+    let home = Home::empty();
+    for command in [
+        &["delete", "last", "--yes"][..],
+        &["show"],
+        &["show", "1234"],
+        &["compare"],
+        &["export", "-o", "x.html"],
+        &["try"],
+        &["remind", "-o", "x.ics"],
+    ] {
+        let said = home.fails(1, command);
+        assert!(said.contains("no run") && !said.contains("unfinished"), "{command:?}: {said}");
+        let draft = begin(&home, Responses::default());
+        drop(draft);
+        let said = home.fails(1, command);
+        assert!(said.contains("no finished run"), "{command:?}: {said}");
+        let unfinished = "An unfinished run is kept there, with its answers. goodfaith list says how \
+                          to go on with it, and goodfaith delete --all deletes it too";
+        assert!(said.contains(unfinished), "{command:?}: {said}");
+        home.out(&["delete", "--all", "--yes"]);
+    }
+}
+
+#[test]
+fn a_list_of_nothing_is_no_failure_whoever_is_asked_for() {
+    let listed = Home::empty().out(&["list", "--for", "K."]);
+    assert!(listed.contains("No run is kept here."), "{listed}");
+}
+
 /// Begins a run of a questionnaire.
 fn begin_with(home: &Home, questionnaire: &Questionnaire) {
     let draft = Draft {

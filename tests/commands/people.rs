@@ -163,3 +163,28 @@ fn where_names_are_wanted_a_list_of_everyone_is_offered() {
         assert!(said.contains(everyone), "{said}");
     }
 }
+
+#[test]
+fn what_to_try_says_how_to_choose_for_the_person_that_was_named() {
+    let home = with_two_people();
+    let list = home.out(&["try", "--for", "K."]);
+    let how = "\nChoose one with: goodfaith try NUMBER --for K.\n\
+               Drop it again with: goodfaith try NUMBER --for K. --drop\n";
+    assert!(list.ends_with(how), "{list}");
+    for wrong in ["999", "nothing-like-it"] {
+        let said = home.fails(2, &["try", wrong, "--for", "K."]);
+        assert!(said.contains("goodfaith try --for K."), "{said}");
+    }
+    assert!(home.out(&["try", "1", "--for", "K."]).starts_with("Chosen: "));
+}
+
+#[test]
+fn the_word_for_runs_about_nobody_in_particular_is_explained() {
+    let home = with_two_people();
+    assert!(!home.fails(2, &["list"]).contains("unsaid"));
+    let asked = builtin();
+    home.keep(&asked, every(&asked, 1), "2024-12-24T10:00:00Z", "0000000e");
+    let said = home.fails(2, &["list"]);
+    assert!(said.contains("--for: unsaid, M., K. \"unsaid\" stands for the runs"), "{said}");
+    assert!(home.out(&["list", "--for", "unsaid"]).contains("0000000e"));
+}

@@ -2,13 +2,16 @@ use std::cmp::Ordering;
 
 use goodfaith::{
     assessment::{
-        Advice, Answer, Findings, Highlights, Reason, Responses, advice::new_caution_about_safety,
-        advise, high::exceptions, highlights, score,
+        Advice, Answer, Findings, Highlights, Reason, Responses,
+        advice::{new_caution_about_safety, others},
+        advise,
+        high::exceptions,
+        highlights, score,
     },
     questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
     report::{
         Medium, ReportModel, ResultsPage,
-        document::{Block, strategy},
+        document::{Block, strategy, strategy_in_parts},
     },
 };
 use jiff::tz::TimeZone;
@@ -133,6 +136,23 @@ fn take_care_stands_above_the_steps_only_where_an_answer_about_safety_brings_the
     let checks = |item: &str| (id(item), Answer::Value(4));
     let answers = ["c1", "c2", "c3", "c4", "c5", "c6"].map(checks).into();
     assert_eq!(order(&Responses { answers, ..Responses::default() }), Ordering::Greater);
+}
+
+#[test]
+fn in_danger_take_care_stands_above_the_steps_of_what_is_not_on_the_list_too() {
+    for said in dangers() {
+        let responses = says(&said);
+        let findings = Findings::of(&BUILTIN, &responses);
+        let others = others(&BUILTIN, &responses, &findings.scores);
+        assert!(!others.is_empty(), "{said:?}");
+        for at in others {
+            let parts =
+                strategy_in_parts(&BUILTIN, &findings, at, None, &TimeZone::UTC, Medium::Plain);
+            let cautions = parts.to_do.cautions.into_iter().map(|caution| caution.text);
+            let has_one = BUILTIN.strategies[at].caution.is_some();
+            assert_eq!(cautions.count(), usize::from(has_one), "{said:?}: {}", parts.title);
+        }
+    }
 }
 
 #[test]

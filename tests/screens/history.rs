@@ -54,6 +54,14 @@ fn over_time_runs_about_several_others_are_not_said_to_be_about_one() {
 }
 
 #[test]
+fn over_time_a_run_with_the_person_left_open_is_not_said_to_be_about_someone_else() {
+    let mut driver = new_driver();
+    driver.with_run(9, Responses { person_kind: None, ..mixed(1) }).with_run(3, mixed(0));
+    driver.list().choose("All your runs").keys("Right");
+    driver.assert_shows("One run with the person left open is not drawn here");
+}
+
+#[test]
 fn over_time_a_gap_is_explained_only_if_there_is_one() {
     let too_few = without(&["s1", "s2", "s3"]);
     for (earlier, is_gap) in [(too_few, true), (mixed(1), false)] {

@@ -3,7 +3,8 @@
 use goodfaith::{
     assessment::{PersonName, Responses, advice::not_withheld},
     questionnaire::{Facing, UNSAFE, Version},
-    store::{Loaded, RunKey, RunName, StoreError},
+    session::Lock,
+    store::{FileError, FileTrouble, Loaded, RunKey, RunName, Settings, StoreError},
     tui::state::{Effect, Exit},
 };
 
@@ -298,6 +299,15 @@ fn older_results_say_of_whom_they_are_no_more_than_is_known_beside_a_yes_about_n
 }
 
 #[test]
+fn what_somebody_wants_to_try_whom_the_other_fears_stands_first_in_their_results() {
+    let feared = BUILTIN.safety.last().unwrap().id.clone();
+    let mut driver = new_driver();
+    driver.with_run(1, Responses { safety: [(feared, id("yes"))].into(), ..mixed(1) }).list();
+    driver.choose("See your latest results").size(80, 40).keys("2 Down t");
+    driver.assert_shows("What you want to try");
+}
+
+#[test]
 fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choices_at_once() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter*3 1 Enter").assert_shows("This matters more");
@@ -566,7 +576,32 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
     driver.with_run(40, mixed(0)).list().choose("See your latest results");
     driver.assert_hides("A newer run cannot be read").keys("Esc");
     driver.with_named(newer, Err(StoreError::RunGone)).list().choose("See your latest results");
-    driver.assert_shows("A newer run cannot be read, so what you see here does not");
+    let unknown = "A newer run cannot be read, so what you see here does not";
+    for keys in ["1", "2", "a"] {
+        driver.keys(keys).assert_shows(unknown);
+        assert_eq!(driver.text().matches(unknown).count(), 1, "{}", driver.text());
+    }
+    driver.keys("4").assert_hides(unknown);
+}
+
+#[test]
+fn the_first_screen_says_that_a_kept_run_cannot_be_read_unless_it_is_to_say_nothing_of_any() {
+    let said = "A kept run cannot be read; see where your answers are.";
+    let mut driver = new_driver();
+    let newer = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    driver.with_run(40, mixed(0)).list().assert_hides(said);
+    driver.with_named(newer, Err(StoreError::RunGone)).list().assert_shows(said);
+    driver.choose("All your runs").assert_hides(said).keys("Esc").assert_shows(said);
+    driver.state_mut().session.set_lock(Lock::Closed);
+    driver.assert_hides(said).state_mut().session.set_lock(Lock::Off);
+    driver.assert_shows(said);
+    let nothing = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
+    driver.state_mut().set_settings_as_written(nothing);
+    driver.assert_hides(said);
+    let path = "/home/sam/goodfaith/draft.toml".into();
+    let why = StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete(None) });
+    driver.state_mut().session.on_unreadable_draft(&why);
+    driver.assert_shows("An unfinished run cannot be read; see where your answers are.");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! `goodfaith analyse`: tests a questionnaire by the answers of many people.
 
 use std::{
-    fs::File,
     io::{self, Read},
     iter,
     path::{Path, PathBuf},
@@ -19,6 +18,7 @@ use self::{
 };
 use super::{
     answers::{AnswerArgs, OtherColumns, RefusedRows, warn_of_left_out},
+    bounded,
     exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -91,7 +91,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
             ("standard input".to_owned(), Box::new(io::stdin()))
         } else {
             let name = printable(file);
-            let opened = File::open(file).with_context(|| format!("could not read {name}"));
+            let opened = bounded::open(file).with_context(|| format!("could not read {name}"));
             (name, Box::new(opened.map_err(Failure::WrongInput)?))
         };
         let answers = args.answers.open(&questionnaire, OtherColumns::Ignore, &name, opened)?;

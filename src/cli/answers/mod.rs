@@ -29,7 +29,6 @@ mod rows;
 /// How many rows are read at once.
 const MAX_AT_ONCE: usize = 1024;
 
-const PREVIEWS: &str = "They count like all others; take them out of the file if they should not";
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 
 /// How the answers are written.
@@ -129,21 +128,23 @@ impl<Input: Read> AnswerReader<'_, Input> {
         let read = loop {
             match self.rows.next()? {
                 None => {
-                    if let Some((_, count @ 1..)) = self.previews.take() {
-                        output::warn(&format!(
-                            "previews of the survey among the rows: {count}. {PREVIEWS}"
-                        ));
-                    }
+                    let which = match self.previews.take() {
+                        None | Some((_, 0)) => return Ok(false),
+                        Some((_, 1)) => "1 row is a preview of the survey and counts".to_owned(),
+                        Some((_, n)) => format!("{n} rows are previews of the survey and count"),
+                    };
+                    output::warn(&format!("{which} like the others."));
                     return Ok(false);
                 }
                 Some(row) if self.columns.is_heading(&row) => {}
                 Some(Err(why)) => break Err(anyhow!(why)),
                 Some(Ok(cells)) if self.is_csv => {
-                    if let Some((at, count)) = &mut self.previews {
-                        let status = cells.clone().nth(*at);
-                        *count += u64::from(matches!(status, Some(b"Survey Preview" | b"1")));
+                    let read = respondent.read(&self.columns, cells.clone());
+                    if let Some((at, count)) = self.previews.as_mut().filter(|_| read.is_ok()) {
+                        let status = cells.clone().nth(*at).unwrap_or_default().trim_ascii();
+                        *count += u64::from(matches!(status, b"Survey Preview" | b"1"));
                     }
-                    break respondent.read(&self.columns, cells);
+                    break read;
                 }
                 Some(Ok(line)) => break respondent.read_object(&mut self.columns, line),
             }

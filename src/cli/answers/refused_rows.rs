@@ -80,7 +80,8 @@ impl RefusedRows {
                  name them all"
             ),
         };
-        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
+        let plural = if rows == 1 { "" } else { "s" };
+        Err(Failure::CouldNot(anyhow!("{count} of {rows} row{plural} could not be {used}{named}")))
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) const API_NAMES: [(&str, &str); 12] = [
 /// The action tags of fields that nobody who answers a survey sees.
 const HIDDEN: [&str; 2] = ["@HIDDEN", "@HIDDEN-SURVEY"];
 
+const WEIGHTED_MEAN: &str = "a mean with weights, which REDCap does not divide by their sum";
+
 /// Imports a dictionary: fields to choose from are items, calculated sums and means are scales.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut outline = table::outline("dictionary");
@@ -200,6 +202,9 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         _ => (Unit::Sum, expression.split('+').collect()),
     };
     if let Some((is_added, terms)) = divided_mean(&expression) {
+        if terms.contains('*') {
+            return Err(WEIGHTED_MEAN.to_owned());
+        }
         let missing = if is_added {
             "has no result if an answer is missing"
         } else {
@@ -220,7 +225,7 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         keys.push(key);
     }
     if unit == Unit::Mean && keys.iter().any(|key| key.weight != 1) {
-        return Err("a mean with weights, which REDCap does not divide by their sum".to_owned());
+        return Err(WEIGHTED_MEAN.to_owned());
     }
     let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
     let items = keys.iter().map(|key| &outline.items[key.item]);
@@ -261,7 +266,7 @@ fn in_parentheses(text: &str) -> Option<&str> {
     text.trim().strip_prefix('(')?.strip_suffix(')')
 }
 
-/// Reads `[a]`, `4 - [a]` for a reversed item, or either with a weight, `[a] * 2`.
+/// Reads `[a]`, `4 - [a]` for a reversed item, or either with a weight, `[a] * 2` or `(4 - [a]) * 2`.
 fn key(term: &str, outline: &Outline) -> Result<Key, String> {
     let unreadable = || "a calculation that is not a sum or a mean of its items".to_owned();
     let term = term.trim();
@@ -273,6 +278,12 @@ fn key(term: &str, outline: &Outline) -> Result<Key, String> {
             (_, Ok(weight)) => (weight, one),
             _ => return Err(unreadable()),
         };
+        if term.contains('-') && in_parentheses(term).is_none() {
+            let term = term.trim();
+            return Err(format!(
+                "it multiplies only a part of {term}. If all of it is meant, write parentheses around it"
+            ));
+        }
         let key = key(term, outline)?;
         let weight = key.weight.checked_mul(weight).filter(|weight| (1..=100).contains(weight));
         let weight = weight.ok_or("a weight that is not a whole number from 1 to 100")?;

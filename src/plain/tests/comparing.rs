@@ -70,6 +70,13 @@ fn a_comparison_with_a_run_that_means_danger_is_said_only_once_its_scores_are_as
     let compared = played.types("compare");
     assert!(compared.contains("no number can know"), "{compared}");
     assert!(!compared.contains("Suspicion"), "{compared}");
+    assert!(compared.contains(", compare, scores, again, "), "{compared}");
+    assert_eq!(played.types("?").matches("\nscores: ").count(), 1);
+    let again = played.types("again");
+    assert!(
+        again.contains("scores to hear the scores that compare leaves out at first,"),
+        "{again}"
+    );
     assert!(played.types("scores").contains("Suspicion"));
 }
 

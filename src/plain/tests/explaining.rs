@@ -75,3 +75,22 @@ fn what_can_be_typed_after_a_yes_about_safety_are_the_choices_there() {
         assert!(told.contains(line), "{told}");
     }
 }
+
+#[test]
+fn from_an_answer_that_is_being_changed_back_is_explained_to_lead_to_the_list() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let list = played.types("again");
+    let lines = list.lines().filter(|line| line.contains(". ") && line.contains("Answer: "));
+    let numbers: Vec<String> =
+        lines.map(|line| line.split('.').next().unwrap().to_owned()).collect();
+    assert!(numbers.len() > 33, "{list}");
+    for number in numbers {
+        played.types(&number);
+        let told = played.types("?");
+        assert!(told.contains("\nb or back: back to the list of your answers.\n"), "{told}");
+        assert_eq!(told.matches("\nb or back: ").count(), 1, "{told}");
+        assert!(played.types("b").starts_with("Back at the list of your answers."));
+    }
+}

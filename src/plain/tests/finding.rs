@@ -91,3 +91,60 @@ fn the_number_of_a_strategy_that_was_found_is_among_those_to_type() {
     played.types("b");
     assert_eq!(last(&played.types("results")), 3, "back again, only the first are named");
 }
+
+#[test]
+fn in_danger_only_of_the_strategies_that_can_be_heard_it_is_said_that_none_has_the_words() {
+    let mut in_danger = Played::keeping();
+    in_danger.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    in_danger.types_all(&["5"; 32]);
+    in_danger.types_all(&["", "", "done"]);
+    let none = "None on your list has that in it. Nor does any other strategy here.";
+    for mut played in [in_danger, Played::at_the_results("4")] {
+        assert!(played.types("find zebra").trim().starts_with(none));
+        let said = played.types("find secret");
+        let are_withheld = said.trim().starts_with(none);
+        assert_ne!(are_withheld, said.contains("Tell one small thing"), "{said}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_on_the_list_is_none_of_the_choices_until_it_was_said() {
+    let mut played = Played::at_the_results("4");
+    let names = played.types("names");
+    let strategies = builtin().unwrap().strategies.into_iter();
+    let found = strategies.filter(|one| !names.contains(&one.title)).find_map(|other| {
+        // Another visit, at which nothing of it was said.
+        let mut played = Played::at_the_results("4");
+        let said = played.types(&format!("find {}", other.title));
+        let line = said.lines().find(|line| line.contains(&format!(". {} (", other.title)))?;
+        Some((line.split('.').next()?.trim().to_owned(), other.title.clone()))
+    });
+    let (number, title) = found.unwrap();
+    for (typed, refusal) in [
+        (number.clone(), "That is not one of the choices."),
+        (format!("t {number}"), "After t comes the number of something to try, such as t 1."),
+        (format!("i {number}"), "After i comes the number of what you tried, such as i 1."),
+    ] {
+        assert!(played.types(&typed).starts_with(refusal), "{typed}");
+    }
+    assert_eq!(
+        played.performed.iter().filter(|one| matches!(one, Effect::SaveTryEvent(..))).count(),
+        0
+    );
+    played.types(&format!("find {title}"));
+    assert!(played.types(&number).contains(&format!("\n{number}. {title}\n")));
+    assert!(played.types(&format!("t {number}")).starts_with(&format!("{title}. Chosen.")));
+}
+
+#[test]
+fn where_there_is_nothing_to_find_nothing_is_looked_for() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.strategies.clear();
+    let mut played = Played::asking(questionnaire, Persistence::Off(String::new()));
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["4"; 32]);
+    assert!(played.types_all(&["", "", "done"]).contains("Your results."));
+    for typed in ["find", "find minutes", "short", "t", "t 1", "i 1"] {
+        assert!(played.types(typed).starts_with("That is not one of the choices."), "{typed}");
+    }
+}

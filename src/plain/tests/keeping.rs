@@ -3,7 +3,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::{Played, key};
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Persistence, SaveStatus, Stage},
+    session::{Effect, Lock, Persistence, SaveStatus, Stage},
     store::{DeleteReport, Listing, RunName},
 };
 
@@ -284,6 +284,7 @@ fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
     played.types_all(&["t 1", "i 1", "4 It was easy."]);
     played.types("b");
     let said = played.types("delete");
+    assert!(said.contains("Kept here:\n1. From 1 January 1970"), "not all have an order: {said}");
     assert!(said.contains("\n2. What you said about things to try.\n"), "{said}");
     let said = played.types("2");
     assert!(
@@ -370,4 +371,30 @@ fn scores_that_are_left_out_are_said_to_be_listed_only_if_the_run_is_kept() {
         assert!(said.contains("Your scores are left out for now"), "{said}");
         assert_eq!(said.contains("goodfaith compare still show them"), is_kept, "{said}");
     }
+}
+
+#[test]
+fn before_the_passphrase_it_is_said_that_what_is_locked_is_not_listed() {
+    let locked = "is in /home/a/goodfaith.\nWhat is kept there is locked, and was not looked at.\n";
+    let mut played = Played::at_the_results("4");
+    played.dialogue.session.set_lock(Lock::Closed);
+    played.types("b");
+    let said = played.types("delete");
+    assert!(said.contains("\n1. From 1 January 1970") && said.contains(locked), "{said}");
+    assert!(!said.contains("goodfaith lock"), "{said}");
+    let mut played = Played::keeping();
+    played.dialogue.session.set_lock(Lock::Closed);
+    let said = played.types("delete");
+    assert!(said.contains("No run is listed here.") && said.contains(locked), "{said}");
+}
+
+#[test]
+fn where_answers_are_the_command_that_locks_them_is_named_unless_they_are_locked() {
+    let mut played = Played::at_the_results("4");
+    played.types("b");
+    let lock = "\nTo lock it with a passphrase, leave with q, then type: goodfaith lock\n";
+    assert!(played.types("delete").contains(lock));
+    played.dialogue.session.set_lock(Lock::Open);
+    let said = played.types("again");
+    assert!(!said.contains("goodfaith lock") && !said.contains("not looked at"), "{said}");
 }

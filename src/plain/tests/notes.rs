@@ -21,6 +21,8 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
         "{said}"
     );
     assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
+    let heard = played.types("1");
+    assert!(heard.contains("\n\nYour note: It was easy.\n"), "with the strategy: {heard}");
 }
 
 #[test]
@@ -48,6 +50,15 @@ fn before_an_answer_is_replaced_one_reads_it_and_its_note_which_stays_until_it_i
     assert_eq!(played.performed.iter().filter(taken_back).count(), 3);
     let said = played.types("i 1");
     assert!(said.contains("takes its place.\n") && !said.contains("our note"), "{said}");
+}
+
+#[test]
+fn while_nothing_is_kept_another_note_takes_the_place_of_one_only_for_now() {
+    let mut played = Played::at_unkept_results();
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    let said = played.types("i 1");
+    assert!(said.contains("What you say here is not kept now."), "{said}");
+    assert!(said.contains("another note takes its place for now, and the word delete"), "{said}");
 }
 
 #[test]

@@ -47,7 +47,10 @@ fn settings_are_not_written_while_a_run_that_keeps_nothing_is_unfinished() {
     let mut played = Played::keeping();
     played.types_all(&["keep nothing", "1", "b", "b"]);
     let said = played.types("settings");
-    assert!(said.contains("Nothing is being written, so this holds until you leave."), "{said}");
+    assert!(
+        said.contains("Settings are not being written, so this holds until you leave."),
+        "{said}"
+    );
     played.types("UK");
     let is_written = |effect: &Effect| matches!(effect, Effect::SaveSettings(_));
     assert!(!played.performed.iter().any(is_written));

@@ -3,7 +3,7 @@
 use std::{
     fs::{File, OpenOptions},
     io,
-    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    os::unix::fs::{FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::Path,
 };
 
@@ -23,13 +23,14 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// Returns whether an open file is a plain one, belongs to this user, and cannot be reached by others.
-/// The path is for systems on which the place of a file decides that.
+/// Returns whether an open file is a plain one or a pipe, belongs to this user, and cannot be reached by
+/// others. The path is for systems on which the place of a file decides that.
 pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     let metadata = file.metadata()?;
+    let kind = metadata.file_type();
     let is_ours = metadata.uid() == geteuid().as_raw();
     let others = metadata.mode() & 0o077;
-    Ok(metadata.is_file() && is_ours && others == 0)
+    Ok((kind.is_file() || kind.is_fifo()) && is_ours && others == 0)
 }
 
 /// Describes a folder that is open to other users, and how to close it. Takes its path as it may be

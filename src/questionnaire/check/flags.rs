@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Flag, FlagRule, MADE_THINGS_WORSE, Scale, Threshold, near_danger,
+    Flag, FlagRule, MADE_THINGS_WORSE, Scale, Threshold,
     problem_collector::ProblemCollector,
     raw::{List, RawFlag, RawTable, RawThreshold},
     words::{did_you_mean, quote},
@@ -28,7 +28,7 @@ pub(super) fn rule(
         table.wrong("is one that no answer can set", "Write another id.");
     }
     if let (Some(id), Some(text)) = (&id, &raw.id)
-        && let Some(meant) = near_danger(id)
+        && let Some(meant) = names.danger_meant(id)
     {
         table.warn_at(text.span(), "withholds nothing", did_you_mean(meant));
     }
@@ -43,15 +43,21 @@ pub(super) fn rule(
 }
 
 /// Returns the flags that an answer sets.
-pub(super) fn set(field: &str, list: List<String>, table: &mut Table<'_, '_>) -> Vec<Flag> {
+pub(super) fn set(
+    field: &str,
+    list: List<String>,
+    names: &Names,
+    table: &mut Table<'_, '_>,
+) -> Vec<Flag> {
     let list = table.list(field, list);
-    list.into_iter().filter_map(|text| set_one(field, &text, table)).collect()
+    list.into_iter().filter_map(|text| set_one(field, &text, names, table)).collect()
 }
 
 /// Returns a flag that an answer sets.
 pub(super) fn set_one(
     field: &str,
     text: &Spanned<String>,
+    names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<Flag> {
     let flag = table.id(field, text)?;
@@ -59,7 +65,7 @@ pub(super) fn set_one(
         let what = format!("sets the flag {}, which no answer can set", quote(&flag));
         table.wrong_at(text.span(), &what, "Write another flag.");
     }
-    if let Some(meant) = near_danger(&flag) {
+    if let Some(meant) = names.danger_meant(&flag) {
         let what = format!("sets the flag {}, which withholds nothing", quote(&flag));
         table.warn_at(text.span(), &what, did_you_mean(meant));
     }

@@ -73,7 +73,7 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     when::check_values(&items, &response_sets, &condition_places, problems);
     let pages = each(raw.pages, |page| pages::page(page, &names, problems));
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, problems));
-    let persons = each(raw.persons, |person| ticks::person(person, problems));
+    let persons = each(raw.persons, |person| ticks::person(person, &names, problems));
     let situations = each(raw.situations, |tick| ticks::situation(tick, &names, problems));
     let safety = each(raw.safety, |question| safety::question(question, &names, problems));
     let causes = each(raw.causes, |cause| ticks::cause(cause, &names, problems));

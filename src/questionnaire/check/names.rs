@@ -1,11 +1,11 @@
 //! The names that are taken, by kind, so that references can be looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Id, KNOWN_FLAGS, MADE_THINGS_WORSE, is_danger,
+    Flag, Id, KNOWN_FLAGS, MADE_THINGS_WORSE, is_danger, near_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawTable, Shape, owner},
     words::{quote, write_one_of},
@@ -159,6 +159,8 @@ pub(super) struct Names {
     pub(super) flags: Index,
     /// The flags that may shut out a caution beside results.
     pub(super) flags_beside_results: Index,
+    /// The flags that conditions name, as they are written.
+    flags_of_conditions: HashSet<String>,
     /// Whether every file could be parsed and every table is known.
     pub(super) complete: bool,
 }
@@ -199,8 +201,14 @@ impl Names {
             articles: register("article", &mut raw.articles, complete, problems),
             flags,
             flags_beside_results,
+            flags_of_conditions: flags_of_conditions(raw),
             complete,
         }
+    }
+
+    /// Returns the flag of danger that an author may have meant by another one, unless a condition names that.
+    pub(super) fn danger_meant(&self, flag: &Flag) -> Option<&'static str> {
+        near_danger(flag).filter(|_| !self.flags_of_conditions.contains(flag.as_str()))
     }
 }
 
@@ -213,6 +221,14 @@ fn register<T: Shape>(
     let mut index = Index::new(kind, complete);
     index.register(tables, problems);
     index
+}
+
+fn flags_of_conditions(raw: &Raw) -> HashSet<String> {
+    let strategies = raw.strategies.iter().map(|table| &table.raw);
+    let cautions = raw.cautions.iter().map(|table| &table.raw);
+    let lists = (strategies.flat_map(|raw| [&raw.only_when, &raw.not_when, &raw.lead]))
+        .chain(cautions.flat_map(|raw| [&raw.only_when, &raw.not_when]));
+    lists.flatten().filter_map(read).cloned().collect()
 }
 
 /// Iterates over the flags that are set anywhere, as they are written; `None` stands for what could not be

@@ -18,13 +18,13 @@ use super::facts::{Fact, facts, of_answers, of_bands};
 
 /// The places of the tables that may be out of reach, and their names in messages.
 pub(super) struct Tables {
-    flags: Vec<Place>,
-    strategies: Vec<Place>,
-    cautions: Vec<Place>,
+    flags: Vec<TablePlace>,
+    strategies: Vec<TablePlace>,
+    cautions: Vec<TablePlace>,
 }
 
 /// The place of a table.
-struct Place {
+struct TablePlace {
     at: SourceSpan,
     /// Its name in messages.
     owner: String,
@@ -42,11 +42,14 @@ impl Tables {
     }
 }
 
-fn places<T: Shape>(tables: &[RawTable<T>], thresholds: fn(&T) -> Vec<Range<usize>>) -> Vec<Place> {
+fn places<T: Shape>(
+    tables: &[RawTable<T>],
+    thresholds: fn(&T) -> Vec<Range<usize>>,
+) -> Vec<TablePlace> {
     let place = |table: &RawTable<T>| {
         let at = |span| SourceSpan { source: table.at.source, span };
         let thresholds = thresholds(&table.raw).into_iter().map(at).collect();
-        Place { at: table.at.clone(), owner: table.owner(), thresholds }
+        TablePlace { at: table.at.clone(), owner: table.owner(), thresholds }
     };
     tables.iter().map(place).collect()
 }
@@ -67,14 +70,14 @@ pub(super) fn check(
     problems: &mut ProblemCollector<'_>,
 ) {
     let facts = facts(questionnaire);
-    for (rule, Place { at, owner, .. }) in questionnaire.flags.iter().zip(&tables.flags) {
+    for (rule, TablePlace { at, owner, .. }) in questionnaire.flags.iter().zip(&tables.flags) {
         if !facts.iter().any(|fact| fact.can_set(rule.id.as_str())) {
             let what = format!("{owner} is never set");
             let instead = "Name it in the \"sets\" of an answer, or write \"scales\" or \"items\".";
             problems.add(at, what, instead);
         }
     }
-    for (strategy, Place { at, owner, thresholds }) in
+    for (strategy, TablePlace { at, owner, thresholds }) in
         questionnaire.strategies.iter().zip(&tables.strategies)
     {
         let offer = Offer {
@@ -92,7 +95,7 @@ pub(super) fn check(
         );
         report_obstacle(obstacle, are_reached, at, owner, problems);
     }
-    for (caution, Place { at, owner, thresholds }) in
+    for (caution, TablePlace { at, owner, thresholds }) in
         questionnaire.cautions.iter().zip(&tables.cautions)
     {
         let conditions = &caution.conditions;

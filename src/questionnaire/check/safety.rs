@@ -30,8 +30,8 @@ pub(super) fn question(
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
     let answers = match (raw.answers, raw.flag) {
-        (Some(answers), None) => answers_of(answers, &mut table),
-        (None, Some(flag)) => yes_or_no(&flag, &mut table),
+        (Some(answers), None) => answers_of(answers, names, &mut table),
+        (None, Some(flag)) => yes_or_no(&flag, names, &mut table),
         (Some(answers), Some(_)) => {
             let what = "has both \"answers\" and \"flag\"";
             table.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
@@ -50,6 +50,7 @@ pub(super) fn question(
 
 fn answers_of(
     answers: Spanned<List<RawSafetyAnswer>>,
+    names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<Vec<SafetyAnswer>> {
     let count = answers.get_ref().len();
@@ -59,12 +60,13 @@ fn answers_of(
     }
     let mut taken = Index::new("answer", true);
     let answers = table.list("answers", answers.into_inner());
-    each(answers, |raw| answer(raw, &mut taken, table))
+    each(answers, |raw| answer(raw, &mut taken, names, table))
 }
 
 fn answer(
     raw: Spanned<RawSafetyAnswer>,
     taken: &mut Index,
+    names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<SafetyAnswer> {
     let span = raw.span();
@@ -77,15 +79,19 @@ fn answer(
     }
     let id = table.take_id(raw.id, taken);
     let label = table.text("label", raw.label);
-    let sets = flags::set("sets", raw.sets, &mut table);
+    let sets = flags::set("sets", raw.sets, names, &mut table);
     Some(SafetyAnswer { id: id?, label: label?, sets })
 }
 
 /// Returns the answers of the shorthand `flag = "…"`: a yes that sets the flag, and a no.
 ///
 /// A yes also sets [`UNSAFE`], so that it withholds advice that involves the other person.
-fn yes_or_no(flag: &Spanned<String>, table: &mut Table<'_, '_>) -> Option<Vec<SafetyAnswer>> {
-    let flag = flags::set_one("flag", flag, table)?;
+fn yes_or_no(
+    flag: &Spanned<String>,
+    names: &Names,
+    table: &mut Table<'_, '_>,
+) -> Option<Vec<SafetyAnswer>> {
+    let flag = flags::set_one("flag", flag, names, table)?;
     let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();
     if !sets.contains(&flag) {
         sets.push(flag);

@@ -11,12 +11,13 @@ use super::{flags, names::Names, table::Table};
 /// Checks a kind of person that the answers may be about.
 pub(super) fn person(
     table: RawTable<RawPerson>,
+    names: &Names,
     problems: &mut ProblemCollector<'_>,
 ) -> Option<PersonKind> {
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
     let about = table.text("about", raw.about);
-    let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
+    let sets = sets([raw.sets, raw.sets_if_unsaid], names, &mut table);
     Some(PersonKind { id: id?, text: text?, about: about?, sets })
 }
 
@@ -28,7 +29,7 @@ pub(super) fn situation(
 ) -> Option<Situation> {
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
-    let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
+    let sets = sets([raw.sets, raw.sets_if_unsaid], names, &mut table);
     let remark = table.optional_text("word", raw.word);
     let doubts = table.references("doubts", raw.doubts, &names.scales);
     let unlike = table.references("unlike", raw.unlike, &names.situations).into_iter();
@@ -68,15 +69,19 @@ fn tick(
 ) -> Option<Tick> {
     let group = table.optional_text("group", group);
     let text = table.text("text", text);
-    let sets = sets(always, if_unsaid, &mut table);
+    let sets = sets([always, if_unsaid], names, &mut table);
     table.check_covers(covers);
     table.references("articles", articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })
 }
 
-fn sets(always: List<String>, if_unsaid: List<String>, table: &mut Table<'_, '_>) -> ChoiceFlags {
+fn sets(
+    [always, if_unsaid]: [List<String>; 2],
+    names: &Names,
+    table: &mut Table<'_, '_>,
+) -> ChoiceFlags {
     ChoiceFlags {
-        always: flags::set("sets", always, table),
-        if_unsaid: flags::set("sets_if_unsaid", if_unsaid, table),
+        always: flags::set("sets", always, names, table),
+        if_unsaid: flags::set("sets_if_unsaid", if_unsaid, names, table),
     }
 }

@@ -39,12 +39,12 @@ pub(super) fn shown_when(
 }
 
 /// The place of an item's condition, or of the item itself if it has none, and those of the answers it names.
-pub(super) struct Place {
+pub(super) struct ConditionPlace {
     whole: SourceSpan,
     answers: Vec<(i64, SourceSpan)>,
 }
 
-impl Place {
+impl ConditionPlace {
     fn of(table: &RawTable<RawItem>) -> Self {
         let source = table.at.source;
         let Some(when) = &table.raw.when else {
@@ -71,15 +71,15 @@ impl Place {
 }
 
 /// Returns the place of each item's condition.
-pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<Place> {
-    items.iter().map(Place::of).collect()
+pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<ConditionPlace> {
+    items.iter().map(ConditionPlace::of).collect()
 }
 
 /// Reports values that are not answers. Any may be one of an item or a response set that is wrong itself.
 pub(super) fn check_values(
     items: &[Option<Item>],
     sets: &[Option<ResponseSet>],
-    places: &[Place],
+    places: &[ConditionPlace],
     problems: &mut ProblemCollector<'_>,
 ) {
     let set_without = |item: usize, value: i64| {

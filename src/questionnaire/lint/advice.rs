@@ -99,8 +99,10 @@ fn check_safety_sets_flags(questionnaire: &Questionnaire, warnings: &mut Warning
 fn check_pages_after_safety(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, question) in questionnaire.safety.iter().enumerate() {
         // A flag with a slip in it is to be mended first: a page for it would make the slip whole.
+        let has_slip = |flag: &Flag| near_danger(flag).is_some() && !is_named(questionnaire, flag);
         let means_danger = |answer: &&SafetyAnswer| {
-            !answer.sets.is_empty() && !answer.sets.iter().any(|flag| near_danger(flag).is_some())
+            let mut sets = answer.sets.iter();
+            !answer.sets.is_empty() && (sets.clone().any(is_danger) || !sets.any(has_slip))
         };
         let mut answers = question.answers.iter().filter(means_danger);
         let has_page = |answer: &SafetyAnswer| {
@@ -109,15 +111,25 @@ fn check_pages_after_safety(questionnaire: &Questionnaire, warnings: &mut Warnin
         };
         if let Some(answer) = answers.find(|answer| !has_page(answer)) {
             let (label, id) = (quote(&answer.label), quote(&question.id));
+            let flag = answer.sets.iter().find(|flag| is_danger(flag)).unwrap_or(&answer.sets[0]);
             let what = format!("no page follows the answer {label} to {id}, which means danger");
             let instead = format!(
                 "Write a [[caution]] with show = \"safety\" and only_when = [{}]: its page offers \
                  help and a way to keep nothing.",
-                quote(&answer.sets[0])
+                quote(flag)
             );
             warnings.add(SourcePart::Safety(index), what, instead);
         }
     }
+}
+
+/// Returns whether a condition names a flag.
+fn is_named(questionnaire: &Questionnaire, flag: &Flag) -> bool {
+    let strategies = questionnaire.strategies.iter();
+    let mut conditions = (strategies.clone().map(|strategy| &strategy.conditions))
+        .chain(questionnaire.cautions.iter().map(|caution| &caution.conditions));
+    conditions.any(|gates| gates.only_when.contains(flag) || gates.not_when.contains(flag))
+        || strategies.flat_map(|strategy| &strategy.lead).any(|lead| lead == flag)
 }
 
 /// Returns whether a caution may concern somebody because of an answer about safety.

@@ -49,7 +49,7 @@ fn check_region(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
     let known = REGIONS.iter().find(|(_, names)| names.contains(&region.as_str()));
     let Some((known, _)) = known.filter(|(known, _)| helpline.region != *known) else { return };
     let what = format!(
-        "the helpline {} has the region {}, which is not found by itself",
+        "the helpline {} has the region {}, which goodfaith does not recognise",
         quote(&helpline.name),
         quote(&helpline.region)
     );

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scored::ScaleBands;
-use crate::questionnaire::{Id, words::nearest};
+use crate::questionnaire::Id;
 
 /// The name of a fact that gates or leads advice, such as `unsafe` or `ongoing-betrayal`.
 pub type Flag = Id;
@@ -36,10 +36,11 @@ pub fn is_danger(flag: impl AsRef<str>) -> bool {
     matches!(flag.as_ref(), UNSAFE | MAYBE_UNSAFE)
 }
 
-/// Returns the flag of danger that an author may have meant by another one, as `unsafe` by `unsave`.
+/// Returns the flag of danger that is one typing error away from another one, as `unsafe` from `unsave`.
 pub(in crate::questionnaire) fn near_danger(flag: &Flag) -> Option<&'static str> {
-    let is_another_word = is_danger(flag) || *flag == "safe";
-    nearest(&[UNSAFE, MAYBE_UNSAFE], flag.as_str()).filter(|_| !is_another_word)
+    [UNSAFE, MAYBE_UNSAFE]
+        .into_iter()
+        .find(|danger| strsim::osa_distance(danger, flag.as_str()) == 1)
 }
 
 /// The meaning of a flag, and the scores and answers that set it.

@@ -41,7 +41,7 @@ fn a_text_with_a_mark_too_few_or_too_many_is_told_where_it_goes() {
 
 #[test]
 fn a_line_that_is_no_name_with_a_value_is_told_how_to_be_one() {
-    let name = "this is no name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
+    let name = "this is not a name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
                 begins with #.";
     for line in ["title: \"Doubt\"", "title \"Doubt\"", "// Doubt\ntitle = \"Doubt\""] {
         expect(TITLE, line, 25, name);
@@ -61,7 +61,7 @@ fn a_word_for_true_and_a_number_that_is_none_are_told_what_to_write() {
         expect("validated = false", &format!("validated = {word}"), 13, boolean);
     }
     let number =
-        "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
+        "this is not a number. Write a number such as 0.5, or put a text between quotation marks.";
     expect("version = \"1\"", "version = 1.0.0", 5, number);
     let comma = "a number with a comma. Write a decimal point, as in 0.5, or a whole number where nothing \
                  else is taken.";
@@ -135,7 +135,7 @@ fn a_number_stands_alone_unless_a_name_or_an_element_follows() {
     let comma = "a number with something after it. Put a comma after the number.";
     expect(COVERS, "covers = [1 2]", 39, comma);
     let number =
-        "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
+        "this is not a number. Write a number such as 0.5, or put a text between quotation marks.";
     for date in ["2.", "--2", "24.12.2024", "2024-13-01", "1_"] {
         expect("version = \"1\"", &format!("version = {date}"), 5, number);
     }
@@ -146,11 +146,11 @@ fn a_number_stands_alone_unless_a_name_or_an_element_follows() {
 
 #[test]
 fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
-    let comma = "a comma too many. Take it out.";
+    let comma = "one comma too many. Take it out.";
     expect(OPTION, "{ value = 1, label = \"Sometimes\" },,", 19, comma);
     expect(OPTION, "{ value = 1,, label = \"Sometimes\" },", 19, comma);
-    expect(TITLE, "title == \"Doubt\"", 25, "an equals sign too many. Take it out.");
-    let name = "this is no name with a value. Write a name, an equals sign and a value: value = 1. Put a \
+    expect(TITLE, "title == \"Doubt\"", 25, "one equals sign too many. Take it out.");
+    let name = "this is not a name with a value. Write a name, an equals sign and a value: value = 1. Put a \
                 comma between two of them.";
     for option in ["value 1", "value = , label = \"a\"", "value = 1, \"a\"", "value = 1, = 2"] {
         expect(OPTION, &format!("{{ {option} }},"), 19, name);
@@ -169,14 +169,13 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
     for covers in ["covers = \"doubts\"]", "covers = ]", "covers = [\"doubts\"}]", "]", "}"] {
         expect(COVERS, covers, 39, opened);
     }
-    let header =
-        "this is no header. Write [instrument], or the name of a list in two brackets: [[item]].";
+    let header = "this is not a header. Write [instrument], or the name of a list in two brackets: [[item]].";
     expect("[[helpline]]", "[[]]", 112, header);
     for marks in ["\"", "'", "\"\"\"", "'''"] {
         let title = format!("title = {marks}Doubt\u{b} {marks}");
         expect(TITLE, &title, 25, "a character that is never shown. Take it out.");
     }
-    let brace = "a brace too many. Take it out.";
+    let brace = "one brace too many. Take it out.";
     expect(OPTION, "{{ value = 1, label = \"Sometimes\" },", 19, brace);
     let begin = "a text without a beginning. Put a quotation mark at the beginning of the text.";
     expect(TITLE, "title = Doubt\"", 25, begin);
@@ -208,11 +207,29 @@ fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names
     let header = "this name has a value already. Write it once, or write the header that is missing above it, \
                   such as [[item]].";
     expect("[[item]]\nid = \"d2\"", "\nid = \"d2\"", 43, header);
+    let is_below_id = |line: &&str| !line.starts_with("reliability");
+    let sample: String = SAMPLE.split_inclusive('\n').filter(is_below_id).collect();
+    let headers: Vec<usize> = sample.match_indices("\n[[").map(|(at, _)| at + 1).collect();
+    for (at, above) in headers[1..].iter().zip(&headers) {
+        let (before, table) = sample.split_at(*at);
+        let (line, fields) = table.split_once('\n').unwrap();
+        if fields.starts_with("id = ") && before[*above..].contains("\nid = ") {
+            let number = before.lines().count() + 2;
+            let problems = wrong(&format!("{before}\n{fields}"));
+            let problem = format!("a.toml:{number}: this is not TOML: {header}");
+            assert_eq!(problems, problem, "{line}");
+        }
+    }
+    let number = sample.lines().count() + 1;
+    let next = "id = \"next\"\noptions = [{ value = 0, label = \"No\" }]\n";
+    let numbers = "[[response_set]]\nid = \"ten\"\nnumbers = { from = 1, to = 10, low = \"No\", high = \"Yes\" }\n";
+    let problems = wrong(&format!("{sample}{numbers}{next}"));
+    assert_eq!(problems, format!("a.toml:{}: this is not TOML: {header}", number + 3));
 }
 
 #[test]
 fn a_header_that_is_not_one_is_the_only_problem_and_not_each_name_below_it() {
-    let name = "this is no name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
+    let name = "this is not a name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
                 begins with #.";
     expect("[instrument]", "{instrument}", 3, name);
     let header = "something after the header. Write it in a line of its own; a note begins with #.";

@@ -1,10 +1,9 @@
 use strum::VariantArray;
 
 use super::{
-    Document, Medium, ReportModel, answers, attempts, changes,
+    Document, Medium, ReportModel, answers, changes,
     composer::Composer,
     results::results,
-    safety::help_now,
     scores::OTHER_QUESTIONS,
     suggestions::{self, ListLength},
     withheld,
@@ -72,12 +71,7 @@ impl ResultsPage {
             (page, _, _) if page.consists_of_scores() && model.withholds(page) => {
                 withheld::notice(&mut to, model, medium);
             }
-            (Self::Strategies, Some(_), _) => {
-                help_now(&mut to, model);
-                to.group();
-                attempts::chosen(&mut to, model);
-                suggestions::list(&mut to, model, ListLength::ALL);
-            }
+            (Self::Strategies, Some(_), _) => suggestions::page(&mut to, model, ListLength::ALL),
             (Self::Answers, Some(findings), _) => {
                 withheld::again(&mut to, model.is_asked_for(self), medium);
                 answers::with_working(&mut to, model, findings);

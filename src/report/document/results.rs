@@ -24,10 +24,6 @@ use crate::{
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
-/// Said if a later run cannot be read.
-const LATER_IS_UNKNOWN: &str =
-    "A newer run cannot be read, so what you see here does not take it into account.";
-
 /// The label of the line at the top of a page to print.
 const INITIALS_OR_CODE: &str = "Initials or code";
 
@@ -154,10 +150,9 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }
-    // A command says which file it is.
-    let is_shown = matches!(medium, Medium::FullScreen | Medium::Plain);
-    if model.subject.later_danger.is_unknown && is_shown {
-        to.text(LATER_IS_UNKNOWN);
+    // A page that is handed on tells of its own runs only.
+    if medium != Medium::Export {
+        suggestions::later_is_unknown(to, model);
     }
     // The list of answers says so by itself, and a file without one must not tell.
     let lists_answers = matches!(medium, Medium::Stdout { answers: true } | Medium::Export);

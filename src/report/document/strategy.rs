@@ -125,7 +125,8 @@ pub fn strategy_in_parts(
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
     let exercise = exercise.filter(|_| medium != Medium::FullScreen);
-    let to_do = ToDo::of(&mut to, strategy, advice.reasons.iter(), made_worse, exercise);
+    let care_first = in_danger || begins_with_care(strategy, advice.reasons.iter());
+    let to_do = ToDo::of(&mut to, strategy, care_first, made_worse, exercise);
     let reason = because(questionnaire, told.clone()).or(not_repeated);
     to.add_groups(why(strategy, in_words(questionnaire, told)));
     cite(&mut to, Level::Label, questionnaire, &strategy.articles);
@@ -142,12 +143,13 @@ pub fn strategy_in_parts(
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let (questionnaire, strategy) = (model.subject.questionnaire, suggestion.strategy);
+    let care_first = begins_with_care(strategy, suggestion.reasons());
     let parts = StrategyParts {
         title: strategy.title.clone(),
         effort: strategy.effort.clone(),
         said: None,
         reason: because(questionnaire, suggestion.reasons()),
-        to_do: ToDo::of(to, strategy, suggestion.reasons(), None, None),
+        to_do: ToDo::of(to, strategy, care_first, None, None),
         why: why(strategy, in_words(questionnaire, suggestion.reasons())),
     };
     to.add_groups(parts.whole().groups);
@@ -208,10 +210,10 @@ fn begins_with_care<'r>(
 
 impl ToDo {
     /// Composes what to do, with the caution of the strategy above the steps or below them.
-    fn of<'r>(
+    fn of(
         to: &mut Composer,
         strategy: &Strategy,
-        reasons: impl Iterator<Item = &'r Reason>,
+        care_first: bool,
         made_worse: Option<String>,
         exercise: Option<&Exercise>,
     ) -> Self {
@@ -219,7 +221,6 @@ impl ToDo {
             .map(|day| Caution { title: MADE_WORSE, text: format!("That was on {day}.") });
         let care = strategy.caution.as_ref();
         let care = care.map(|text| Caution { title: TAKE_CARE, text: to.replace_help_key(text) });
-        let care_first = begins_with_care(strategy, reasons);
         let (above, below) = if care_first { (care, None) } else { (None, care) };
         let words = strategy.try_saying.as_ref().map(|words| {
             let heading = Block::Heading(Level::Label, "Words to try".to_owned());

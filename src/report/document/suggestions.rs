@@ -20,6 +20,10 @@ use crate::{
 /// The most reasons that are given in a list; the strategy itself gives them all.
 const MAX_REASONS: usize = 3;
 
+/// Said if a later run cannot be read.
+const LATER_IS_UNKNOWN: &str =
+    "A newer run cannot be read, so what you see here does not take it into account.";
+
 /// The length of a list of suggested strategies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListLength {
@@ -35,6 +39,22 @@ pub(super) struct ListLength {
 impl ListLength {
     /// All suggested strategies, by their titles alone.
     pub(super) const ALL: Self = Self { is_whole: true, with_reasons: 0, others: 0 };
+}
+
+/// Says that a later run cannot be read, if that is so: it may mean danger, and other advice.
+pub(super) fn later_is_unknown(to: &mut Composer, model: &ReportModel<'_>) {
+    if model.subject.later_danger.is_unknown {
+        to.text(LATER_IS_UNKNOWN);
+    }
+}
+
+/// Lists suggested strategies on a page of their own, after those that somebody wants to try.
+pub(super) fn page(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
+    help_now(to, model);
+    to.group();
+    later_is_unknown(to, model);
+    attempts::chosen(to, model);
+    list(to, model, length);
 }
 
 /// Lists suggested strategies by their titles.
@@ -107,12 +127,9 @@ fn in_groups<'m>(
 #[must_use]
 pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
-    help_now(&mut to, model);
-    to.group();
     let questionnaire = model.subject.questionnaire;
     let others = not_advised(model);
-    attempts::chosen(&mut to, model);
-    list(&mut to, model, ListLength { others: others.len(), ..ListLength::ALL });
+    page(&mut to, model, ListLength { others: others.len(), ..ListLength::ALL });
     if others.is_empty() {
         return to.finish(questionnaire);
     }

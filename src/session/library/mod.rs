@@ -251,9 +251,14 @@ impl RunLibrary {
         self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
     }
 
-    /// Adds names that were found on disk. A run may have been saved since they were listed.
+    /// Adds names that were found on disk. A run may have been saved since they were listed, or deleted.
     pub(super) fn add_names(&mut self, names: Vec<RunName>) {
-        self.names.extend(names);
+        let is_deleted = |name: &RunName| match self.file(*name) {
+            RunFile::Read(id) => self.runs[id].status == SaveStatus::Deleted,
+            RunFile::Unread | RunFile::Unreadable(_) => false,
+        };
+        let there: Vec<RunName> = names.into_iter().filter(|name| !is_deleted(name)).collect();
+        self.names.extend(there);
         self.names.sort_unstable_by(|a, b| b.cmp(a));
         self.names.dedup();
     }

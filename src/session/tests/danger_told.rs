@@ -1,21 +1,18 @@
 //! Danger that is told of outside the runs that can be shown.
 
 use super::{
-    BUILTIN,
     disk::{Disk, at},
     session,
 };
 use crate::{
-    assessment::{Responses, Run},
+    assessment::Responses,
     questionnaire::Id,
-    session::{Persistence, RunId, RunKeys, Session},
-    store::{
-        Draft, FileError, FileTrouble, FolderTrouble, Loaded, Remnant, RunKey, RunName, StoreError,
-    },
+    session::{RunId, Session},
+    store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
 };
 
 /// Takes a run about a partner in which nothing means danger.
-fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
+pub(super) fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
     session.begin(true);
     session.set_person(Some(1));
     let run = session.finish(at(1000)).unwrap();
@@ -24,7 +21,7 @@ fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
 }
 
 /// The responses of somebody who is not safe with a partner.
-fn not_safe() -> Responses {
+pub(super) fn not_safe() -> Responses {
     let mut session = session().0;
     session.begin(false);
     session.set_person(Some(1));
@@ -33,7 +30,7 @@ fn not_safe() -> Responses {
 }
 
 /// The draft of somebody who is not safe with a partner, saved after the runs that are taken calmly.
-fn draft_in_danger() -> Loaded<Draft> {
+pub(super) fn draft_in_danger() -> Loaded<Draft> {
     let (mut session, mut disk) = session();
     session.begin(true);
     session.set_person(Some(1));
@@ -44,7 +41,7 @@ fn draft_in_danger() -> Loaded<Draft> {
 }
 
 /// A file of that second that was cut short, of which these responses are left.
-fn cut_short(written: i64, left: Option<Responses>) -> FileError {
+pub(super) fn cut_short(written: i64, left: Option<Responses>) -> FileError {
     let left = left.map(|responses| Box::new(Remnant { written: at(written), responses }));
     FileError { path: "/home/sam/x".into(), why: FileTrouble::Incomplete(left) }
 }
@@ -183,64 +180,4 @@ fn danger_that_is_told_of_with_nobody_in_particular_holds_older_runs_about_anybo
     assert!(session.later_danger(older).written.is_some());
     assert!(session.later_danger(newer).counts.is_none());
     assert!(session.is_another_in_danger(older));
-}
-
-#[test]
-fn what_another_window_writes_counts_once_it_is_looked_at_again_and_as_long_as_it_is_there() {
-    let (mut session, mut disk) = session();
-    let older = take_calmly(&mut session, &mut disk);
-    let key = RunKey::parse("000000ff").unwrap();
-    let draft = Draft { run: key, ..draft_in_danger().record };
-    let run = Run::finish(&BUILTIN, draft.responses.clone(), at(3000));
-    let mut look_again = |draft, runs: Option<(RunName, Run)>| {
-        disk.draft = draft;
-        disk.runs.extend(runs);
-        session.look_again();
-        disk.perform_all(&mut session);
-        session.is_in_danger(older)
-    };
-    assert!(look_again(Some(draft), None));
-    assert!(!look_again(None, None));
-    assert!(look_again(None, Some((RunName::new(run.finished, key).unwrap(), run))));
-}
-
-#[test]
-fn the_own_draft_that_is_seen_on_disk_is_no_other_one() {
-    let (mut session, mut disk) = session();
-    let older = take_calmly(&mut session, &mut disk);
-    session.begin(true);
-    session.set_person(Some(1));
-    session.answer_safety(0, Some(0));
-    disk.perform_all(&mut session);
-    session.look_again();
-    disk.perform_all(&mut session);
-    session.give_up();
-    assert!(!session.is_in_danger(older));
-}
-
-#[test]
-fn a_draft_that_cannot_be_read_holds_back_no_run_finished_since_it_was_first_seen() {
-    let (mut session, mut disk) = session();
-    let seen = || Err(StoreError::UnreadableDraft(cut_short(0, None)));
-    session.set_now(at(2000));
-    session.on_draft_seen(seen(), &RunKeys::default());
-    session.begin(true);
-    let newer = session.finish(at(3000)).unwrap();
-    disk.perform_all(&mut session);
-    session.set_now(at(4000));
-    session.on_draft_seen(seen(), &RunKeys::default());
-    assert!(!session.later_danger(newer).is_unknown);
-}
-
-#[test]
-fn a_folder_that_cannot_be_used_has_no_draft_as_far_as_anybody_knows() {
-    let (mut session, mut disk) = session();
-    let run = take_calmly(&mut session, &mut disk);
-    session.set_persistence(Persistence::Off(String::new()));
-    let trouble = FolderTrouble::NotADirectory;
-    session.on_draft_seen(
-        Err(StoreError::Folder { path: "/home/sam".into(), trouble }),
-        &RunKeys::default(),
-    );
-    assert!(!session.has_draft() && !session.later_danger(run).is_unknown);
 }

@@ -329,9 +329,10 @@ fn the_draft_of_a_built_in_questionnaire_is_called_by_its_title_and_said_how_to_
         ("ipip-trust", "General trust in people", "with --questionnaire ipip-trust"),
     ] {
         let id = Id::new(id).unwrap();
-        let lost = ForeignDraft::new(session().0.runs.next_id(), &id).loss_in_words("");
+        let draft = ForeignDraft::new(session().0.runs.next_id(), &id);
+        let (lost, back) = (draft.loss_in_words(), draft.way_back_in_words());
         assert!(lost.contains(&format!("another questionnaire, {title}, is kept")), "{lost}");
-        assert!(lost.ends_with(&format!("leave and start goodfaith again {start}.")), "{lost}");
+        assert!(back.ends_with(&format!("leave and start goodfaith again {start}.")), "{back}");
     }
 }
 

@@ -11,6 +11,7 @@ mod home;
 mod notes;
 mod properties;
 mod rules;
+mod seen_on_disk;
 mod settings;
 mod unreadable;
 

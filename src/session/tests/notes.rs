@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     assessment::attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
-    session::{CheckInFrom, Effect, Intent, RunId, Session, Toggled},
-    store::DeleteReport,
+    session::{CheckInFrom, Effect, Intent, Persistence, RunId, Session, Toggled},
+    store::{DeleteReport, RunKey, RunName},
 };
 
 fn note() -> Option<OwnNote> {
@@ -204,6 +204,70 @@ fn a_note_that_is_changed_or_emptied_is_taken_back_at_once_and_one_that_is_kept_
         assert_eq!(session.has_unrecorded_note(), changed.is_some());
         assert_eq!(session.note(run, 0), changed);
     }
+}
+
+/// Says with a note how something went, and takes another run that is not kept.
+fn noted_before_unkept() -> (Session, RunId) {
+    let (mut session, _) = noted();
+    session.begin(false);
+    session.set_person(Some(1));
+    let run = session.finish(at(3000)).unwrap();
+    session.take_effects();
+    (session, run)
+}
+
+#[test]
+fn a_note_that_is_not_kept_takes_no_kept_one_from_the_disk_unless_that_is_deleted() {
+    let (mut without_keeping, kept) = noted();
+    without_keeping.set_persistence(Persistence::Off("/home/sam/goodfaith".to_owned()));
+    without_keeping.take_effects();
+    for (mut session, run) in [noted_before_unkept(), (without_keeping, kept)] {
+        let another = OwnNote::new("Another.");
+        assert!(!session.write_note(run, 0, another.clone()));
+        session.say_outcome(run, 0, TryOutcome::Helped, at(4000));
+        assert_eq!((session.take_effects(), session.note(run, 0)), (vec![], another));
+        assert!(session.write_note(run, 0, None));
+        assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![note()], None));
+    }
+}
+
+#[test]
+fn once_a_run_is_kept_after_all_its_notes_take_the_place_of_those_kept_before() {
+    let (mut session, run) = noted_before_unkept();
+    for words in ["Another.", "A third."] {
+        session.write_note(run, 0, OwnNote::new(words));
+        session.say_outcome(run, 0, TryOutcome::Helped, at(4000));
+    }
+    let name = RunName::new(at(3000), RunKey::parse("0000abcd").unwrap()).unwrap();
+    session.on_run_saved(run, Ok(name));
+    let effects = session.take_effects();
+    let saved = effects.iter().filter_map(|effect| match effect {
+        Effect::SaveTryEvent(_, event) => event.note.clone(),
+        _ => None,
+    });
+    assert!(saved.eq(OwnNote::new("A third.")), "{effects:?}");
+    let taken_back = effects.iter().filter_map(|effect| match effect {
+        Effect::TakeBackNote(_, event) => event.note.clone(),
+        _ => None,
+    });
+    assert!(taken_back.eq(note()), "{effects:?}");
+}
+
+#[test]
+fn no_note_is_said_to_be_kept_or_to_go_while_nothing_is_kept() {
+    let (mut session, run) = noted_before_unkept();
+    let words = |session: &Session, run| session.said_before_in_words(run, 0).unwrap();
+    assert!(words(&session, run).ends_with("takes its place. Your note stays."));
+    session.write_note(run, 0, OwnNote::new("Another."));
+    assert!(words(&session, run).ends_with("takes its place."));
+    assert_eq!(Some(session.note_in_words(run, 0)), session.unkept_in_words(run));
+    session.begin(false);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let run = session.finish(at(5000)).unwrap();
+    assert!(words(&session, run).ends_with("takes its place."));
+    session.say_outcome(run, 0, TryOutcome::DidNotHelp, at(6000));
+    assert_eq!(notes_taken_back(&mut session), []);
 }
 
 #[test]

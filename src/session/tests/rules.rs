@@ -190,7 +190,8 @@ fn starting_afresh_deletes_the_draft_and_nothing_is_asked_when_nothing_is_lost()
 
 #[test]
 fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept() {
-    let (mut session, _) = session();
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
     let mut draft = draft(Responses::default());
     draft.questionnaire.id = crate::questionnaire::Id::new("other").unwrap();
     let (id, notice) = session.open_draft(loaded(draft));
@@ -201,6 +202,7 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     session.answer(0, Answer::Value(3));
     let lost = session.lost_by_beginning(true).unwrap();
     assert!(lost.contains("given so far") && lost.contains("another questionnaire, other,"));
+    assert_eq!(lost.matches("Older results may look different").count(), 1, "{lost}");
     session.begin(true);
     assert_eq!(session.take_effects(), []);
     session.answer(0, Answer::Value(3));

@@ -2,7 +2,7 @@
 
 use super::{disk::at, session, take};
 use crate::{
-    session::{Intent, Session},
+    session::{Intent, Lock, Session},
     store::{
         DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError,
         TRIED_GOES_TOO,
@@ -37,6 +37,23 @@ fn what_cannot_be_read_of_things_to_try_can_be_deleted_like_the_rest_and_is_repo
     read(&mut session);
     session.on_run_deleted(name, &DeleteReport::default());
     assert!(is_gone(&session));
+}
+
+#[test]
+fn before_what_was_tried_is_deleted_without_the_passphrase_it_is_said_that_what_is_locked_goes_too()
+{
+    let (mut session, _) = session();
+    let asked = |session: &Session| session.consequence(Intent::DeleteTried);
+    for lock in [Lock::Off, Lock::Open] {
+        session.set_lock(lock);
+        assert!(!asked(&session).contains("locked"), "{}", asked(&session));
+    }
+    session.set_lock(Lock::Closed);
+    let asked = asked(&session);
+    assert!(
+        asked.contains("Anything that you said with earlier runs goes too: it is locked"),
+        "{asked}"
+    );
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub struct Backup {
     pub lock: BackupLock,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<FileError>,
+    /// The files that others made, copies perhaps. They are not in it.
+    pub left_out: Vec<FileError>,
 }
 
 impl Backup {
@@ -93,6 +95,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
         drafts.hold(&open, IfMissing::Skip)?;
     }
     let files = collect_all(folder)?;
+    let left_out = files_of_others(folder)?;
     let (runs, draft) = (count_runs(&files), files.iter().any(|file| file.kind == Kind::Draft));
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
@@ -101,7 +104,18 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
         return Err(StoreError::BackupTooLarge { path, most_bytes });
     }
     let lock = BackupLock::of(&files);
-    Ok(Backup { bytes, files: files.len(), runs, draft, lock, doubtful })
+    Ok(Backup { bytes, files: files.len(), runs, draft, lock, doubtful, left_out })
+}
+
+/// Lists the files beside those that are kept.
+fn files_of_others(folder: &Folder) -> Result<Vec<FileError>, StoreError> {
+    let mut others = Vec::new();
+    for kind in Kind::ALL {
+        if let Some(within) = kind.open_to_read(folder)? {
+            others.extend(kind.files_of_others(&within)?);
+        }
+    }
+    Ok(others)
 }
 
 /// Counts the runs among files. One that is being locked has two.

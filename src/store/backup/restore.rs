@@ -28,6 +28,8 @@ pub struct RestoreReport {
     pub runs: usize,
     /// Whether the unfinished run was restored.
     pub draft: bool,
+    /// Whether the key of a lock was restored.
+    pub key: bool,
     /// How many other files were restored: settings, keys and try events.
     pub others: usize,
     /// How many files were there already, byte by byte.
@@ -69,6 +71,7 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     place_all(folder, &missing)?;
     restored.runs = count_runs(&missing);
     restored.draft = missing.iter().any(|file| file.kind == Kind::Draft);
+    restored.key = key_file(&missing, IDENTITY).is_some();
     let is_other = |file: &&ArchivedFile| !matches!(file.kind, Kind::Run | Kind::Draft);
     restored.others = missing.iter().filter(is_other).count();
     restored.doubtful = doubtful(folder, &missing);

@@ -90,7 +90,6 @@ impl Layer {
         self.focus.entry(self.tab()).or_default()
     }
 
-    /// Returns the entry that the pointer is on.
     pub(super) fn pointer(&self, state: &State) -> Option<usize> {
         match self.view().pointer(state) {
             Pointer::Free => Some(self.focus().selected),

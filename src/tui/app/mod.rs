@@ -333,7 +333,6 @@ impl App {
         is_refused
     }
 
-    /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.point_at(entry, page);
         self.act(Action::Choose, page.target(entry));

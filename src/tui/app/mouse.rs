@@ -91,7 +91,7 @@ impl App {
         }
         self.point_at(entry, page);
         let view = self.current.screen.view_mut();
-        let outcome = view.click(Click { target, cell, width: page.width() }, &mut self.state);
+        let outcome = view.click(Click { target, cell, width: page.width }, &mut self.state);
         self.apply(outcome);
     }
 

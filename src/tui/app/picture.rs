@@ -113,7 +113,6 @@ impl App {
         Some(areas.for_notice(self.notice()))
     }
 
-    /// Returns the sentence above the footer.
     fn notice(&self) -> Option<&str> {
         let standing = || self.current.view().standing_notice(&self.state);
         self.state.notice.as_deref().or_else(standing)
@@ -124,7 +123,7 @@ impl App {
     pub fn picture(&self, window: Rect) -> Picture {
         let Some(areas) = self.areas_in(window) else { return frame::too_small(window) };
         let (width, height) = (areas.page.width, areas.page.height.into());
-        let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
+        let kept = self.page.as_ref().filter(|page| page.width == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
         let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
         let (view, look) = (self.current.view(), self.state.look);

@@ -51,7 +51,6 @@ impl App {
         }
     }
 
-    /// Puts the pointer on an entry, in view.
     pub(super) fn show_entry(&mut self, entry: usize) {
         self.current.focus_mut().selected = entry;
         self.with_focus(Focus::reveal);

@@ -8,7 +8,6 @@ use crate::{
 /// An entry of a page, by its target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RememberedEntry {
-    /// The tab whose page it is on.
     pub(super) tab: usize,
     target: Target,
     /// The number of entries below it that have the same target: a strategy that was chosen is also

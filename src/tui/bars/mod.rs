@@ -35,9 +35,7 @@ const BEYOND: usize = 8;
 struct Columns {
     /// The width of the titles and the space after them, in cells.
     titles: usize,
-    /// The width of the points, in cells.
     points: usize,
-    /// The width of the bars, in cells.
     bar: usize,
     /// The names of the bands, if these stand once above the bars, and not beside each.
     bands: Option<String>,
@@ -61,25 +59,20 @@ impl Columns {
         let all_fit = scores.rows.iter().all(|row| cells(&row.band) <= BAND);
         all_fit.then_some(Self { titles, points, bar, bands: None })
     }
-
-    /// Returns the cell at which the bars begin.
-    fn start_of_bar(&self) -> usize {
-        self.titles + self.points + 1
-    }
 }
 
 /// Adds scores to a page. What the marker of their bars stands for is said above, and so are their bands if all
 /// have the same and there is room.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
-    let columns = Columns::of(scores, page.width());
+    let columns = Columns::of(scores, page.width);
     add_heads(page, scores, columns.as_ref());
     for score in &scores.rows {
         draw(page, score, columns.as_ref());
         for sentence in score.sentences() {
-            add_below(page, sentence, page.look().theme.text);
+            add_below(page, sentence, page.look.theme.text);
         }
         if let Some(counted) = score.answered_in_words() {
-            add_below(page, &counted, page.look().theme.quiet);
+            add_below(page, &counted, page.look.theme.quiet);
         }
     }
 }
@@ -87,11 +80,14 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
 /// Adds what stands above the bars: on one line if the explanation of the marker has room beside the names of
 /// the bands.
 fn add_heads(page: &mut Page, scores: &Scores, columns: Option<&Columns>) {
-    let look = page.look();
-    let start = columns.map_or(0, Columns::start_of_bar);
+    let look = page.look;
+    let start = columns.map_or(0, |columns| columns.titles + columns.points + 1);
     let names = columns.and_then(|columns| columns.bands.as_ref());
     let names = names.map(|names| format!("{:start$}{names}", "")).unwrap_or_default();
-    if let Some(legend) = scores.earlier.as_ref().map(|earlier| legend(look, earlier)) {
+    if let Some(earlier) = &scores.earlier {
+        let marker = Span::styled(look.symbols.marker, look.theme.earlier);
+        let words = Span::styled(format!(" {earlier}"), look.theme.quiet);
+        let legend = Line::from(vec![marker, words]);
         let (end, free) = (cells_of_line(&legend), names.len() - names.trim_start().len());
         if end + BETWEEN <= free {
             let names = Span::styled(names[end..].to_owned(), look.theme.quiet);
@@ -131,11 +127,11 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
         return draw_not_enough(page, score, columns);
     };
     if let Some(columns) = columns {
-        page.line(one_line(score, points, columns, page.look()));
+        page.line(one_line(score, points, columns, page.look));
     } else {
         add_title(page, score);
-        let width = page.width().saturating_sub(1);
-        page.line(Line::from(bar_with_end(points, score.earlier, width, page.look())));
+        let width = page.width.saturating_sub(1);
+        page.line(Line::from(bar_with_end(points, score.earlier, width, page.look)));
     }
 }
 
@@ -159,14 +155,14 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
 fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
     let words = format!("{NOT_ENOUGH}: {}", score.answered);
     let title = cells(&score.title);
-    let is_one_line = title + BETWEEN + cells(&words) <= page.width();
+    let is_one_line = title + BETWEEN + cells(&words) <= page.width;
     let Some(columns) = columns.filter(|_| is_one_line) else {
         page.heading(&score.title);
         return page.line(Line::from(words));
     };
     let space = columns.titles.checked_sub(title).filter(|rest| *rest > 0).unwrap_or(BETWEEN);
     page.line(Line::from(vec![
-        Span::styled(score.title.clone(), page.look().theme.heading),
+        Span::styled(score.title.clone(), page.look.theme.heading),
         Span::raw(" ".repeat(space) + &words),
     ]));
 }
@@ -175,8 +171,8 @@ fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>)
 /// with the title above.
 fn add_title(page: &mut Page, score: &ScoreRow) {
     let ScoreRow { title, shown, band, .. } = score;
-    let (look, words) = (page.look(), format!("{shown:>3} {band}"));
-    let Some(space) = page.width().checked_sub(cells(title) + cells(&words)).filter(|it| *it > 0)
+    let (look, words) = (page.look, format!("{shown:>3} {band}"));
+    let Some(space) = page.width.checked_sub(cells(title) + cells(&words)).filter(|it| *it > 0)
     else {
         page.heading(title);
         return add_below(page, words.trim(), look.theme.text);
@@ -208,7 +204,7 @@ fn title_column(title: &str, column: usize, look: Look) -> [Span<'static>; 2] {
 /// later one; the title alone if nothing can be drawn. On a wide page, all lines begin beside a column of titles
 /// of a width in cells.
 pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow, titles: usize) {
-    let (look, width) = (page.look(), page.width());
+    let (look, width) = (page.look, page.width);
     let is_wide = width >= WIDE;
     let Some(marks) = change.then_and_now(if is_wide { width - titles } else { width }) else {
         return page.heading(&change.title);
@@ -222,7 +218,6 @@ pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow, titles: usiz
     }
 }
 
-/// Draws a mark of a line with two scores.
 fn cell_of(mark: Mark, look: Look) -> Span<'static> {
     let (symbols, theme) = (look.symbols, look.theme);
     match mark {
@@ -232,14 +227,6 @@ fn cell_of(mark: Mark, look: Look) -> Span<'static> {
         Mark::Quarter => Span::styled(symbols.quarter, theme.quiet),
         Mark::Blank => Span::raw(" "),
     }
-}
-
-/// Explains the marker of a bar.
-fn legend(look: Look, earlier: &str) -> Line<'static> {
-    Line::from(vec![
-        Span::styled(look.symbols.marker, look.theme.earlier),
-        Span::styled(format!(" {earlier}"), look.theme.quiet),
-    ])
 }
 
 /// Draws a score from 0 to 100 as a bar of a width in cells, with a marker at an earlier score.

@@ -87,7 +87,7 @@ fn the_meaning_of_a_score_is_not_faint() {
     let score = row("Suspicion", Some(63.0), None, "often");
     let score = ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score };
     let page = page_with(score, 76, Look::new(ThemeName::Auto, true));
-    assert_eq!(page.lines()[1].spans[1].style, page.look().theme.text);
+    assert_eq!(page.lines()[1].spans[1].style, page.look.theme.text);
 }
 
 #[test]

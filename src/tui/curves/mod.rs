@@ -33,45 +33,36 @@ const BETWEEN_TITLE: usize = 2;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// The lines of the view from the first curve on.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Room {
-    /// How many are left below what stands above the curves.
-    pub left: usize,
-    /// How many of these go to what stands below the curves.
-    pub below: usize,
+/// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines
+/// besides. `left` lines are left in view for them, `below` of which go to what stands below. If they are not
+/// all seen at once, the first one has the room, so that each is seen whole.
+fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -> usize {
+    // One less than fits, because `| 1` rounds an even number up.
+    let rows = |room: usize| room.saturating_sub(around + 1) | 1;
+    let shared = rows(left.saturating_sub(below) / drawings.max(1));
+    let rows = if shared < ROWS.0 { rows(left) } else { shared };
+    rows.clamp(ROWS.0, ROWS.1)
 }
 
-impl Room {
-    /// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines
-    /// besides. If they are not all seen at once, the first one has the room, so that each is seen whole.
-    fn rows(self, drawings: usize, around: usize) -> usize {
-        // One less than fits, because `| 1` rounds an even number up.
-        let rows = |room: usize| room.saturating_sub(around + 1) | 1;
-        let shared = rows(self.left.saturating_sub(self.below) / drawings.max(1));
-        let rows = if shared < ROWS.0 { rows(self.left) } else { shared };
-        rows.clamp(ROWS.0, ROWS.1)
-    }
-}
-
-/// Adds the curve of each scale to a page.
-pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
-    let half = page.width().saturating_sub(BETWEEN) / 2;
+/// Adds the curve of each scale to a page. `room` is how many lines are left in view, and how many of these go
+/// to what stands below.
+pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
+    let half = page.width.saturating_sub(BETWEEN) / 2;
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);
-    let are_beside = page.width() >= WIDE && trend.scales.len() > 1 && have_room;
-    let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width()) };
+    let are_beside = page.width >= WIDE && trend.scales.len() > 1 && have_room;
+    let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width) };
     let has_room =
         |curve: &Curve| cells(&curve.title) + BETWEEN_TITLE + cells(&curve.latest) <= width;
     let is_below = !trend.scales.iter().all(has_room);
     let title_lines = trend.scales.iter().map(|curve| title_rows(curve, width, is_below).len());
     let around = AROUND + title_lines.max().unwrap_or_default();
-    let rows = room.rows(trend.scales.len().div_ceil(in_a_row), around);
+    let rows = rows_of_each(room, trend.scales.len().div_ceil(in_a_row), around);
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
     for row in trend.scales.chunks(in_a_row) {
         page.gap();
         let draw = |curve| {
-            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines(is_below)
+            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look).lines(is_below)
         };
         let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
         for (at, drawn) in row.iter().map(draw).enumerate() {

@@ -15,12 +15,12 @@ use super::{
 use crate::{
     assessment::Run,
     session::{
-        self, Lock, Pass, Persistence, RunId, RunKeys,
+        self, Lock, Persistence, RunId, RunKeys,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -34,7 +34,6 @@ pub struct EffectRunner {
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
-    /// The threads that write pages.
     pages: Vec<StartedThread>,
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.
@@ -150,8 +149,9 @@ impl EffectRunner {
     fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
-                let awaited = AwaitedJob::SaveDraft(pass.id);
-                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(awaited))
+                let key = self.keys.get_or_draw(pass.id, RunKey::random);
+                let draft = |key| pass.to_draft(key, &state.questionnaire, state.now);
+                (key.map(draft).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft(pass.id)))
             }
             session::Effect::DiscardDraft(run) => {
                 let Some(key) = self.keys.get(run) else {
@@ -235,11 +235,6 @@ impl EffectRunner {
         }
     }
 
-    fn draft(&mut self, pass: &Pass, state: &State) -> Result<Draft, StoreError> {
-        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
-        Ok(pass.to_draft(key, &state.questionnaire, state.now))
-    }
-
     fn finished(&mut self, run: RunId, state: &State) -> Result<(RunKey, Run), StoreError> {
         let key = self.keys.get_or_draw(run, RunKey::random)?;
         Ok((key, (*state.session.runs()[run].run).clone()))
@@ -306,7 +301,9 @@ impl EffectRunner {
     pub fn on_read(&self, found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Draft(draft) => state.session.on_draft_seen(draft, &self.keys),
-            ReadEvent::Listed(listing) => state.session.on_listed(listing),
+            ReadEvent::Listed(listing) => {
+                state.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
+            }
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),
         }

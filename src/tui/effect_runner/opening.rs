@@ -3,13 +3,10 @@
 use super::{EffectRunner, start_writer};
 use crate::{
     session::Persistence,
-    store::{Draft, Loaded, OpenedDrafts, StoreError, in_thread},
+    store::{Draft, Loaded, OpenedDrafts, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
-
-/// Said of the draft there.
-const UNREADABLE: &str = "An unfinished run cannot be read; see where your answers are.";
 
 /// Said if the folder was opened again in vain.
 const STILL_NOT: &str = "Tried again: still nothing can be kept.";
@@ -30,9 +27,6 @@ impl EffectRunner {
         }
         let OpenedDrafts { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
-        if matches!(draft, Err(StoreError::UnreadableDraft(_))) {
-            state.notice = Some(UNREADABLE.to_owned());
-        }
         let is_found = matches!(draft, Ok(Some(_)));
         let was_unusable = matches!(state.session.persistence(), Persistence::Unavailable(_));
         let started = state.session.on_opened(draft, &copies).and_then(|draft| {

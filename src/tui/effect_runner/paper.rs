@@ -22,7 +22,6 @@ impl EffectRunner {
         in_thread("printer", find).map(drop)
     }
 
-    /// Writes a page to a new file.
     pub(super) fn write_page(&mut self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
         let write = move || events.send(Event::PageWritten(write_or_find(&path, &text)));

@@ -30,7 +30,6 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// The most bytes of a sequence that are remembered. Nothing that is longer means anything here.
 const MAX_SEQUENCE: usize = 40;
 
-/// Turns bytes into events.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     state: State,

@@ -12,6 +12,10 @@ const fn keys(codes: &'static [KeyCode], action: Action, description: &'static s
     Binding { codes, control: None, action, description, description_when_on: None, hint: None }
 }
 
+const fn enter(description: &'static str) -> Binding {
+    keys(&[Enter], Action::Enter, description)
+}
+
 impl Binding {
     /// Lets a letter together with Ctrl do the same.
     const fn or_control(self, letter: char) -> Self {
@@ -86,17 +90,13 @@ const SCREEN_DOWN: Binding =
 const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
-const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
+const OPEN: Binding = enter("open").hint_if(Needs::Line, "open", 2);
 /// On a line that does something at once, or asks whether to do it, another word is right.
 const OPEN_OR_PICK: Binding = OPEN.word_when_on("pick");
-const CHOOSE_POINTED: Binding =
-    keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "pick", 2);
-const GO_ON: Binding = keys(&[Enter], Action::Enter, "go on")
-    .hint("go on", 2)
-    .word_when_on("done")
-    .described_when_on(TO_REVIEW);
-const EXERCISE: Binding =
-    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 5);
+const CHOOSE_POINTED: Binding = enter("choose").hint_if(Needs::Line, "pick", 2);
+const GO_ON: Binding =
+    enter("go on").hint("go on", 2).word_when_on("done").described_when_on(TO_REVIEW);
+const EXERCISE: Binding = enter("fill it in here, on the screen").hint("fill in", 5);
 const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy")
     .hint_as("n/p", "browse", 6);
 /// The footer names it with [`NEXT`]: on the results `p` is another key.
@@ -109,9 +109,8 @@ const FIND: Binding =
 const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only those that fit")
     .hint("all", 5)
     .word_when_on("fewer");
-const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
-const TICK_FOUND: Binding =
-    keys(&[Enter], Action::Enter, "tick or untick").hint_if(Needs::Line, "tick", 3);
+const OPEN_FOUND: Binding = enter("open").hint_if(Needs::Line, "open", 3);
+const TICK_FOUND: Binding = enter("tick or untick").hint_if(Needs::Line, "tick", 3);
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
 const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("up", 2);
@@ -199,17 +198,14 @@ const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint(LEAVES, 8);
 
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
-const GO_ON_OR_DO: Binding =
-    keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
-const DONE: Binding =
-    keys(&[Enter], Action::Enter, "back, or to a number that is not right").hint("done", 3);
+const GO_ON_OR_DO: Binding = enter("go on, or do what the line says").hint("go on", 3);
+const DONE: Binding = enter("back, or to a number that is not right").hint("done", 3);
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
-const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "go on to the next line").hint("go on", 3);
-const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
-    .hint("start", 3)
-    .word_when_on("go on");
+const NEXT_LINE: Binding = enter("go on to the next line").hint("go on", 3);
+const START: Binding =
+    enter("start the timer; once it runs, go on").hint("start", 3).word_when_on("go on");
 const START_OR_STOP: Binding =
     keys(&[Char(' ')], Action::Tick, "start the timer, or stop and reset it")
         .hint("start/reset", 4);

@@ -1,6 +1,5 @@
 //! An entry of a page, before it is laid out.
 
-use super::WIDE;
 use crate::tui::target::Target;
 
 /// One or more lines that are selected together.
@@ -43,11 +42,6 @@ impl<'a> Entry<'a> {
         Self { note, is_note_below: true, ..self }
     }
 
-    /// Returns whether it has a note that stands beside the text if there is room in a width in cells.
-    pub(super) fn wants_note_beside(&self, width: usize) -> bool {
-        !self.note.is_empty() && !self.is_note_below && width >= WIDE
-    }
-
     /// Sets the width of a column of notes, so that the texts beside it, and the notes, are wrapped alike.
     pub(in crate::tui) fn column(self, cells: usize) -> Self {
         Self { column: Some(cells), ..self }
@@ -69,7 +63,6 @@ impl<'a> Entry<'a> {
         Self { sign, ..self }
     }
 
-    /// Shows whether the entry is ticked.
     pub(in crate::tui) fn tick(self, ticked: bool) -> Self {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }

@@ -39,17 +39,17 @@ pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<PlacedEntry>,
     /// The cell at which words below the text of the entry that was added last begin.
-    below_entry: usize,
-    /// The lines of headings.
+    pub(super) below_entry: usize,
     headings: BTreeSet<usize>,
-    width: usize,
-    look: Look,
+    /// The width in cells.
+    pub(super) width: usize,
+    pub(super) look: Look,
     selected: usize,
     /// The line and the column at which keys write.
-    caret: Option<(usize, usize)>,
+    pub(super) caret: Option<(usize, usize)>,
     cell_targets: Option<CellTargets>,
     /// Whether lines are being found by their words.
-    is_finding: bool,
+    pub(super) is_finding: bool,
     /// The words that an entry must have to be added, in lower case. As long as there are any, only such
     /// entries are added; otherwise everything is.
     wanted: Vec<String>,
@@ -67,7 +67,6 @@ struct CellTargets {
     targets: Vec<Target>,
 }
 
-/// An entry on a page.
 #[derive(Debug, Clone)]
 struct PlacedEntry {
     lines: Range<usize>,
@@ -97,15 +96,6 @@ impl Page {
         }
     }
 
-    pub(super) fn look(&self) -> Look {
-        self.look
-    }
-
-    /// Returns the width in cells.
-    pub(super) fn width(&self) -> usize {
-        self.width
-    }
-
     /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
     pub(super) fn is_last_selected(&self) -> bool {
         self.selected + 1 == self.entries()
@@ -130,11 +120,6 @@ impl Page {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
-    /// Returns the line and the column of the caret, on a page with a field.
-    pub(super) fn caret(&self) -> Option<(usize, usize)> {
-        self.caret
-    }
-
     /// Places the caret at a column of a line that is still to be added: 0 is the next line.
     pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
@@ -146,11 +131,6 @@ impl Page {
         self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
         self.wanted_strategies = strategies;
-    }
-
-    /// Returns whether lines are being found by their words, of which there may be none yet.
-    pub(super) fn is_finding(&self) -> bool {
-        self.is_finding
     }
 
     /// From now on adds everything again. Returns whether some entries may have been left out.
@@ -167,7 +147,6 @@ impl Page {
         (0..self.entries()).filter(move |entry| self.target(*entry) == Some(target))
     }
 
-    /// Returns the index of the entry at a line.
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
@@ -177,7 +156,6 @@ impl Page {
         self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
     }
 
-    /// Returns the index of the entry that a number chooses.
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
@@ -237,13 +215,8 @@ impl Page {
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
-            self.add_text_to_entry(self.below_entry(), &sentence, self.look.theme.quiet);
+            self.add_text_to_entry(self.below_entry, &sentence, self.look.theme.quiet);
         }
-    }
-
-    /// Returns the cell at which words below the text of the entry that was added last begin.
-    pub(super) fn below_entry(&self) -> usize {
-        self.below_entry
     }
 
     /// Returns the sentence for which a strategy is wanted.
@@ -268,7 +241,7 @@ impl Page {
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
         let hang = if entry.hangs() { " ".repeat(BETWEEN) } else { String::new() };
-        let Entry { text, note, column, sign, tick, mark, number, .. } = entry;
+        let Entry { text, note, column, sign, is_note_below, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER}{sign:1}{tick}{mark}{number}");
@@ -280,7 +253,8 @@ impl Page {
         let width = column.unwrap_or(cells(note)).min(most);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
-        let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());
+        let has_room = self.width >= WIDE && !is_note_below && !note.is_empty();
+        let is_beside = has_room && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
         let texts = rows(aside);
         let notes = if is_beside { wrap(note, width) } else { Vec::new() };
@@ -316,7 +290,6 @@ impl Page {
         }
     }
 
-    /// Adds a line to the entry before it.
     pub(super) fn add_to_entry(&mut self, line: Line<'static>) {
         if self.left_out {
             return;

@@ -43,12 +43,10 @@ impl Page {
         self.headings.extend(start..self.lines.len());
     }
 
-    /// Adds a paragraph of ordinary text.
     pub(in crate::tui) fn text(&mut self, text: &str) {
         self.paragraph(text, self.look.theme.text);
     }
 
-    /// Adds paragraphs of ordinary text.
     pub(in crate::tui) fn texts(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
         texts.into_iter().for_each(|text| self.text(text.as_ref()));
     }
@@ -69,7 +67,6 @@ impl Page {
         }
     }
 
-    /// Adds items of a list without an order.
     pub(in crate::tui) fn bullets(
         &mut self,
         texts: impl IntoIterator<Item = impl AsRef<str>>,

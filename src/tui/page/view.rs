@@ -89,13 +89,8 @@ impl Page {
     pub(in crate::tui) fn resting_place(&mut self, text: &str) {
         let start = self.lines.len();
         self.text(text);
-        let lines = start..self.lines.len();
-        self.entries.push(PlacedEntry {
-            lines,
-            text_lines: start..start,
-            number: None,
-            target: None,
-        });
+        let (lines, text_lines) = (start..self.lines.len(), start..start);
+        self.entries.push(PlacedEntry { lines, text_lines, number: None, target: None });
     }
 
     /// Iterates over the lines of a view as they are drawn, with the pointer on an entry.

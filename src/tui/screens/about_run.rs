@@ -45,23 +45,16 @@ pub(super) fn about_other(run: RunId, state: &State) -> Vec<String> {
     [about].into_iter().chain(persons).collect()
 }
 
+/// Returns ways to say whom a run is about: the name, and in a narrow window shorter and shorter beginnings
+/// of it; or the words for a kind of person, whole and then without their "about".
 fn persons(run: &Run, about: &str, state: &State) -> Vec<String> {
-    match &run.responses.name {
-        Some(name) => names(name.as_str(), state).collect(),
-        None => kinds(about),
-    }
-}
-
-/// Returns a name, and in a narrow window shorter and shorter beginnings of it.
-fn names(name: &str, state: &State) -> impl Iterator<Item = String> {
-    let whole = cells(name);
+    let Some(name) = &run.responses.name else {
+        let ways = [Some(about), about.strip_prefix("about ")];
+        return ways.into_iter().flatten().map(str::to_owned).collect();
+    };
+    let whole = cells(name.as_str());
     let is_narrow = usize::from(state.window.0) < WIDE;
     let least = if is_narrow { whole.min(FEWEST_OF_NAME) } else { whole };
-    (least..=whole).rev().map(move |room| cut(name, room, state.look.symbols.cut))
-}
-
-/// Returns the words for a kind of person, whole and then without their "about".
-fn kinds(about: &str) -> Vec<String> {
-    let ways = [Some(about), about.strip_prefix("about ")];
-    ways.into_iter().flatten().map(str::to_owned).collect()
+    let shown = (least..=whole).rev();
+    shown.map(|room| cut(name.as_str(), room, state.look.symbols.cut)).collect()
 }

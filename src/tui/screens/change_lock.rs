@@ -24,7 +24,7 @@ pub(crate) struct ChangeLock {
 
 impl ChangeLock {
     pub(crate) fn new(change: LockChange) -> Self {
-        let fields = labels(change).iter().map(|_| Secret::default()).collect();
+        let fields = labels(change).0.iter().map(|_| Secret::default()).collect();
         Self { change, fields, easily_guessed: None }
     }
 
@@ -32,14 +32,49 @@ impl ChangeLock {
     pub(crate) fn forget_typed(&mut self) {
         self.fields.fill_with(Secret::default);
     }
+
+    fn change_lock(&mut self, state: &mut State) -> Outcome {
+        if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
+            return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
+        }
+        if let [.., new, again] = &self.fields[..]
+            && !new.is_same_as(again)
+        {
+            self.forget_typed();
+            let said = "The new passphrase was not typed the same twice. Type all of it again.";
+            return Outcome::from(Transition::Anew).say(said);
+        }
+        let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
+        let (effect, said) = match (self.change, &typed[..]) {
+            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), "One moment."),
+            (_, [.., new, _])
+                if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
+            {
+                self.easily_guessed = Some(new.clone());
+                self.forget_typed();
+                return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
+            }
+            (LockChange::Lock, [new, _]) => {
+                (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
+            }
+            (LockChange::ChangePassphrase, [current, new, _]) => (
+                Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
+                "One moment. This takes a few seconds.",
+            ),
+            _ => return Outcome::stay(),
+        };
+        state.locking = Locking::Working;
+        Outcome::stay().effect(effect).say(said)
+    }
 }
 
-/// Returns the labels of the fields.
-fn labels(change: LockChange) -> &'static [&'static str] {
+/// Returns the labels of the fields, and of the line that does it.
+fn labels(change: LockChange) -> (&'static [&'static str], &'static str) {
+    let all = &["Your current passphrase", "New passphrase", "Once more"];
     match change {
-        LockChange::Lock => &["New passphrase", "Once more"],
-        LockChange::ChangePassphrase => &["Your current passphrase", "New passphrase", "Once more"],
-        LockChange::Unlock => &["Your current passphrase"],
+        LockChange::Lock => (&all[1..], "Lock everything that is kept"),
+        LockChange::ChangePassphrase => (all, "Change the passphrase"),
+        LockChange::Unlock => (&all[..1], "Take the lock off"),
     }
 }
 
@@ -47,7 +82,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
     match change {
         LockChange::Lock => {
             page.heading("Lock with a passphrase");
-            page.bullets(LOCK_LIMITS, page.look().theme.text);
+            page.bullets(LOCK_LIMITS, page.look.theme.text);
         }
         LockChange::ChangePassphrase => {
             page.heading("Another passphrase");
@@ -81,17 +116,13 @@ impl View for ChangeLock {
 
     fn fill(&self, page: &mut Page, _state: &State) {
         fill_introduction(self.change, page);
-        for (field, label) in self.fields.iter().zip(labels(self.change)) {
+        let (labels, does) = labels(self.change);
+        for (field, label) in self.fields.iter().zip(labels) {
             page.entry(Entry::new(label));
             field.add(page);
         }
         page.gap();
-        let label = match self.change {
-            LockChange::Lock => "Lock everything that is kept",
-            LockChange::ChangePassphrase => "Change the passphrase",
-            LockChange::Unlock => "Take the lock off",
-        };
-        page.offer(label, Target::UsePassphrase);
+        page.offer(does, Target::UsePassphrase);
         page.offer("No, go back", Target::Close);
     }
 
@@ -103,7 +134,7 @@ impl View for ChangeLock {
                 Locking::Idle | Locking::Failed => self.change_lock(state),
             },
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
-            (Action::Enter, None) => Outcome::next(),
+            (Action::Enter, None) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),
         }
     }
@@ -118,41 +149,5 @@ impl View for ChangeLock {
 
     fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
         self.fields.get_mut(entry).map(FieldMut::Secret)
-    }
-}
-
-impl ChangeLock {
-    fn change_lock(&mut self, state: &mut State) -> Outcome {
-        if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
-            return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
-        }
-        if let [.., new, again] = &self.fields[..]
-            && !new.is_same_as(again)
-        {
-            self.fields.fill_with(Secret::default);
-            let said = "The new passphrase was not typed the same twice. Type all of it again.";
-            return Outcome::from(Transition::Anew).say(said);
-        }
-        let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
-        let (effect, said) = match (self.change, &typed[..]) {
-            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), "One moment."),
-            (_, [.., new, _])
-                if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
-            {
-                self.easily_guessed = Some(new.clone());
-                self.fields.fill_with(Secret::default);
-                return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
-            }
-            (LockChange::Lock, [new, _]) => {
-                (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
-            }
-            (LockChange::ChangePassphrase, [current, new, _]) => (
-                Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
-                "One moment. This takes a few seconds.",
-            ),
-            _ => return Outcome::stay(),
-        };
-        state.locking = Locking::Working;
-        Outcome::stay().effect(effect).say(said)
     }
 }

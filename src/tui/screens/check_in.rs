@@ -40,7 +40,6 @@ impl CheckIn {
         Self::of(state, run, CheckInFrom::BeforeQuestions)
     }
 
-    /// Records how it went, and goes on.
     fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
         state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;

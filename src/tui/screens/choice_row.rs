@@ -2,7 +2,6 @@
 
 use crate::tui::{header::turned, page::POINTER, theme::Look, wrap::cells};
 
-/// Choices beside the label of an entry.
 pub(super) struct ChoiceRow {
     label: String,
     choices: Vec<String>,

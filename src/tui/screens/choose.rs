@@ -30,7 +30,6 @@ use crate::{
     tui::state::{Exit, Opening},
 };
 
-/// Handles the target of a line that was chosen.
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Start(option) => start(option, state),
@@ -122,7 +121,8 @@ pub(super) fn begin(keep: bool, after: Option<RunId>, state: &mut State) -> Outc
 /// Opens a pass that was just begun, and says so if it will be kept.
 pub(super) fn open_begun(state: &State) -> Outcome {
     let notice = will_be_kept_in_words(state).map(str::to_owned);
-    Outcome { notice, ..Outcome::restart(resume(state)) }
+    let begun = Outcome::from(Transition::Restart(Box::new(resume(state))));
+    Outcome { notice, ..begun }
 }
 
 /// Returns the sentence that the pass in progress will be kept, if it will be.
@@ -171,7 +171,6 @@ fn open_chosen(run: RunId, state: &State) -> Outcome {
     }
 }
 
-/// Carries out an intent.
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     state.session.agree(intent, state.now);
     match intent {

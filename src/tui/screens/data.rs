@@ -2,7 +2,7 @@
 
 use super::{KeyContext, Page, State, Target, View};
 use crate::{
-    session::{Intent, Lock, Persistence, UNLISTED, WHO_READS, prompts},
+    session::{Intent, Lock, NOT_LOOKED_AT, Persistence, UNLISTED, WHO_READS, prompts},
     tui::target::LockChange,
 };
 
@@ -43,7 +43,7 @@ impl View for Data {
         match lock {
             Lock::Off if is_empty => {}
             Lock::Off => fill_counts(page, state),
-            Lock::Closed => page.text("What is kept there is locked, and was not looked at."),
+            Lock::Closed => page.text(NOT_LOOKED_AT),
             Lock::Open if is_empty => page
                 .text("What is kept from here on will be locked. Nobody can reset the passphrase."),
             Lock::Open => {
@@ -91,7 +91,6 @@ fn keeps_answers(state: &State) -> bool {
         || !session.problems().is_empty()
 }
 
-/// Says how much is kept.
 fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();

@@ -24,13 +24,11 @@ pub(crate) struct EnterPassphrase {
 }
 
 impl EnterPassphrase {
-    /// Opens it on top of another page.
     pub(crate) fn on_top() -> Self {
         Self { is_on_top: true, ..Self::default() }
     }
 }
 
-/// Adds the ways to answer without the passphrase.
 fn fill_ways(page: &mut Page, state: &State) {
     page.quiet("Or without it:");
     let mut ways = [
@@ -81,13 +79,13 @@ impl View for EnterPassphrase {
             page.offer(WHERE_ANSWERS_ARE, Target::Data);
         }
         page.offer("Leave", Target::Leave);
-        if self.is_on_top {
-            return;
+        if !self.is_on_top {
+            page.gap();
+            page.quiet(
+                "The passphrase cannot be reset. If you have forgotten it, you can still delete \
+                 everything.",
+            );
         }
-        page.gap();
-        page.quiet(
-            "The passphrase cannot be reset. If you have forgotten it, you can still delete everything.",
-        );
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

@@ -38,9 +38,7 @@ pub(crate) struct ExerciseScreen {
 /// A line to select, given by the position of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ExerciseLine {
-    /// The timer before the question.
     Timer(usize),
-    /// The field of the question.
     Field(usize),
 }
 
@@ -59,9 +57,11 @@ impl ExerciseScreen {
         Self { run, strategy, fields, lines }
     }
 
-    /// Returns the two numbers, if the person is to be asked at the end whether to keep them.
+    /// Returns the numbers before and after, if the exercise asks for two, both are filled in, and the person
+    /// is to be asked at the end whether to keep them.
     fn numbers_to_keep(&self, state: &State) -> Option<Numbers> {
-        let numbers = self.numbers()?;
+        let [before, after] = self.ratings()[..] else { return None };
+        let numbers = Numbers::new(before?, after?)?;
         let is_asked = state.session.keeps_try_events(self.run)
             && !state.session.has_kept_numbers(self.run, self.strategy, numbers);
         is_asked.then_some(numbers)
@@ -81,7 +81,6 @@ impl ExerciseScreen {
             wait.map(|wait| Timer::start((self.run, self.strategy), ask, wait, state.now));
     }
 
-    /// Adds the line of the timer before a question.
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
@@ -101,7 +100,6 @@ impl ExerciseScreen {
         page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
     }
 
-    /// Adds a question with its field.
     fn add_field(&self, page: &mut Page, at: usize, ask: &Ask, state: &State) {
         let Some((kind, field)) = self.fields.get(at) else { return };
         let note = if *kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
@@ -112,8 +110,8 @@ impl ExerciseScreen {
         }
         // The change is shown below the last field for a number, where it is in view.
         let last = self.fields.iter().rposition(|(kind, _)| *kind == AskKind::Rating);
-        if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
-            page.add_text_to_entry(MARGIN, &change, page.look().theme.heading);
+        if let Some(change) = self.change_in_words(page.look).filter(|_| last == Some(at)) {
+            page.add_text_to_entry(MARGIN, &change, page.look.theme.heading);
         }
     }
 
@@ -123,18 +121,10 @@ impl ExerciseScreen {
         ratings.map(|(_, field)| rating(field.value())).collect()
     }
 
-    /// Returns the numbers before and after, if the exercise asks for two and both are filled in.
-    fn numbers(&self) -> Option<Numbers> {
-        let [before, after] = self.ratings()[..] else { return None };
-        Numbers::new(before?, after?)
-    }
-
-    /// Returns whether all fields are filled in.
     fn is_complete(&self) -> bool {
         self.fields.iter().all(is_filled_in)
     }
 
-    /// Returns the lines with a number out of range.
     fn wrong_numbers(&self) -> Vec<usize> {
         let is_wrong = |line: &usize| match self.lines[*line] {
             ExerciseLine::Timer(_) => false,
@@ -249,7 +239,7 @@ impl View for ExerciseScreen {
         // If there is a field for each step, they stand together.
         let is_paired = steps.len() == exercise.asks.len();
         let step = |page: &mut Page, at: usize| {
-            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look().theme.quiet);
+            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look.theme.quiet);
         };
         if !is_paired {
             page.gap();
@@ -280,7 +270,7 @@ impl View for ExerciseScreen {
                 None => "All of it is filled in. Enter takes you back.",
             };
             page.offer(end, Target::Close);
-            page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
+            page.add_text_to_entry(MARGIN, "The words are never saved.", page.look.theme.quiet);
         }
     }
 
@@ -362,7 +352,7 @@ fn rating(text: &str) -> Option<u8> {
 /// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
-    let look = page.look();
+    let look = page.look;
     if let Some(number) = rating(text) {
         let mut bar = vec![Span::raw(" ".repeat(MARGIN))];
         bar.extend(bars::bar_with_end(f64::from(number), None, CELLS, look));

@@ -105,7 +105,7 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let numbers = rows.iter().map(|(number, _)| cells(number));
     // A number longer than this does not widen the column, which leaves room for the names.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
-    let column = if page.width() < 3 * column { 0 } else { column };
+    let column = if page.width < 3 * column { 0 } else { column };
     if let Some(advice) = advice_for_danger(&state.questionnaire, &shown) {
         page.text(&advice);
         page.gap();
@@ -130,17 +130,16 @@ fn rows(line: &Helpline, here: &str) -> Vec<(String, String)> {
     if let Some(hours) = &line.hours {
         name = format!("{name}, {hours}");
     }
-    let is_same = line.call.is_some() && line.call == line.text;
-    let called = match (&line.call, is_same) {
-        (Some(number), true) => Some((number.clone(), format!("{name}, call or text"))),
-        (Some(number), false) => Some((number.clone(), name.clone())),
-        (None, _) if line.text.is_none() => Some(directory(&name)),
-        (None, _) => None,
-    };
-    let text = line.text.as_ref().filter(|_| !is_same);
-    let same = if called.is_some() { "the same, silently".to_owned() } else { name };
-    let texted = text.map(|text| (format!("text {text}"), same));
-    called.into_iter().chain(texted).collect()
+    let texted = |text: &str| format!("text {text}");
+    match (line.call.clone(), &line.text) {
+        (None, None) => vec![directory(&name)],
+        (None, Some(text)) => vec![(texted(text), name)],
+        (Some(call), None) => vec![(call, name)],
+        (Some(call), Some(text)) if call == *text => vec![(call, format!("{name}, call or text"))],
+        (Some(call), Some(text)) => {
+            vec![(call, name), (texted(text), "the same, silently".to_owned())]
+        }
+    }
 }
 
 /// Divides the name of a line without a number, such as "example.org (lines by country)", into the place to

@@ -38,7 +38,7 @@ impl View for Keys {
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         let listed: Vec<_> = listed.chain([leave]).collect();
         let widest = listed.iter().map(|(names, _)| cells(names)).max().unwrap_or_default();
-        let column = if page.width() < WIDE { 0 } else { widest };
+        let column = if page.width < WIDE { 0 } else { widest };
         for (names, description) in listed {
             page.beside(&names, column, description);
         }

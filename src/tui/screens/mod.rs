@@ -70,7 +70,6 @@ pub(super) trait View {
         None
     }
 
-    /// Returns the keys that work on it.
     fn keys(&self) -> KeyContext;
 
     /// Returns the keys that work while an entry is selected, given by its index.
@@ -94,7 +93,6 @@ pub(super) trait View {
         None
     }
 
-    /// Opens a tab, given by its index.
     fn open_tab(&mut self, _at: usize, _state: &mut State) -> Transition {
         Transition::Stay
     }
@@ -107,7 +105,6 @@ pub(super) trait View {
         }
     }
 
-    /// Fills an empty page.
     fn fill(&self, page: &mut Page, state: &State);
 
     /// Returns the sentence above the footer while there is no other.
@@ -120,7 +117,6 @@ pub(super) trait View {
         (0, 0)
     }
 
-    /// Returns the position of the pointer.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free
     }
@@ -251,19 +247,16 @@ pub(super) trait View {
 
 macro_rules! screens {
     ($($name:ident($type:ty)),* $(,)?) => {
-        /// One of the screens.
         #[derive(Debug)]
         pub(super) enum Screen {
             $($name($type)),*
         }
 
         impl Screen {
-            /// Returns the screen as a [`View`].
             pub(super) fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
 
-            /// Returns the screen as a mutable [`View`].
             pub(super) fn view_mut(&mut self) -> &mut dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
@@ -356,7 +349,6 @@ fn resume(state: &State) -> Screen {
     screen_of(stage, Way::Through, state)
 }
 
-/// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     let ticks = |list| TickScreen { list, way }.into();
     match stage {

@@ -15,14 +15,12 @@ use crate::{
     tui::field::{self, MAX_PATH},
 };
 
-/// A screen with a single field.
 #[derive(Debug)]
 pub(crate) struct OneField {
     purpose: Purpose,
     text: Input,
 }
 
-/// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// The name of the person in mind. An empty field removes it.
@@ -37,14 +35,13 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// Returns the text that was there before, with which the field begins.
     fn text_before(self, state: &State) -> String {
-        match self {
+        let text = match self {
             // Somebody chosen by name has one already: another name is somebody else's.
-            Self::Name => state.session.new_name().map_or_else(String::new, String::from),
-            Self::Note(run, strategy) => {
-                state.session.note(run, strategy).map_or_else(String::new, String::from)
-            }
-            Self::Folder(_) => String::new(),
-        }
+            Self::Name => state.session.new_name().map(String::from),
+            Self::Note(run, strategy) => state.session.note(run, strategy).map(String::from),
+            Self::Folder(_) => None,
+        };
+        text.unwrap_or_default()
     }
 }
 
@@ -53,7 +50,6 @@ impl OneField {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
     }
 
-    /// Uses the text, and goes back.
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.purpose {
@@ -127,9 +123,7 @@ impl View for OneField {
                     Some(_) => "Leave it empty to delete it.",
                     None => "A line or two for yourself.",
                 });
-                if state.session.keeps_try_events(run) {
-                    page.text(state.session.note_in_words(run, strategy));
-                }
+                page.text(state.session.note_in_words(run, strategy));
                 "Note"
             }
             Purpose::Folder(_) => {
@@ -159,7 +153,7 @@ impl View for OneField {
                 let had_one = state.session.note(run, strategy).is_some();
                 had_one.then_some("Enter or Esc deletes the note.")
             }
-            Purpose::Note(..) => Some("Esc keeps the note as you typed it."),
+            Purpose::Note(..) => Some("Esc goes back with the note."),
             Purpose::Folder(_) => None,
         }
     }

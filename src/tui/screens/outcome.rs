@@ -49,24 +49,12 @@ impl Outcome {
         Self::default()
     }
 
-    /// Moves the pointer to the next entry.
-    pub(crate) fn next() -> Self {
-        Transition::Next(Vec::new()).into()
-    }
-
-    /// Opens a screen on top of this one.
     pub(crate) fn push(screen: impl Into<Screen>) -> Self {
         Transition::Push(Box::new(screen.into())).into()
     }
 
-    /// Opens a screen in place of this one.
     pub(crate) fn replace(screen: impl Into<Screen>) -> Self {
         Transition::Replace(Box::new(screen.into())).into()
-    }
-
-    /// Opens a screen on top of the first screen, in place of all others.
-    pub(crate) fn restart(screen: impl Into<Screen>) -> Self {
-        Transition::Restart(Box::new(screen.into())).into()
     }
 
     pub(crate) fn pop() -> Self {

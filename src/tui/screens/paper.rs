@@ -7,7 +7,7 @@ use strum::VariantArray as _;
 use tui_input::Input;
 
 use super::{
-    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View,
+    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View,
     choice_row::ChoiceRow, frame,
 };
 use crate::{
@@ -37,7 +37,6 @@ pub(crate) struct Paper {
     lines: Vec<PaperLine>,
     /// The chosen one of [`STRATEGY_CHOICES`], as a position.
     strategy_choice: usize,
-    /// The lines that are ticked.
     ticked: Vec<PaperLine>,
     code: Input,
     path: Input,
@@ -114,7 +113,7 @@ impl Paper {
         };
         match line {
             PaperLine::Strategies => {
-                let label = self.strategy_row(page.width(), state).shown(page.look());
+                let label = self.strategy_row(page.width, state).shown(page.look);
                 let are_fewer = self.strategy_choices(state).len() < STRATEGY_CHOICES.len();
                 let why = if are_fewer { "more would show what you said" } else { "" };
                 page.entry(Entry::new(&label).note(why).target(target));
@@ -151,7 +150,6 @@ impl Paper {
         }
     }
 
-    /// Says what the file holds, and about whom.
     fn file_in_words(&self, model: &ReportModel<'_>, state: &State) -> String {
         let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
         let held = held_in_words([
@@ -166,7 +164,6 @@ impl Paper {
         format!("A file for any browser{about}: {held}.")
     }
 
-    /// Composes the page, to be written as an effect.
     fn write_page(&self, state: &State) -> Outcome {
         let path = self.typed_path(state);
         if !path.is_absolute() {
@@ -325,7 +322,7 @@ impl View for Paper {
                 self.change(line, true, state)
             }
             (Action::Back, Some(Target::Paper(line))) => self.change(line, false, state),
-            (Action::Enter, _) => Outcome::next(),
+            (Action::Enter, _) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),
         }
     }

@@ -133,8 +133,8 @@ impl Question {
         }
     }
 
-    /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the last
-    /// option.
+    /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the
+    /// last option.
     fn choose_neighbour(&self, is_below: bool, state: &mut State) -> Outcome {
         let line = match (self.chosen(state), is_below) {
             (chosen, true) => Some(chosen.map_or(0, |line| line + 1)),
@@ -152,7 +152,7 @@ impl Question {
         let (first, last) = (set.min(), set.max());
         let chosen = self.chosen(state).and_then(|line| set.options.get(line));
         let value = chosen.map(|option| option.value);
-        let slider = Slider::of(set, page.width());
+        let slider = Slider::of(set, page.width);
         let target = |value| self.target(Answer::Value(value));
         let targets = slider.numbers(set).into_iter().map(target).collect();
         page.line_with_targets(slider.line(value, state.look), slider.start(), targets);

@@ -33,7 +33,6 @@ pub(crate) struct Results {
     are_scores_asked_for: bool,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
-    /// The open page.
     page: ResultsPage,
     /// The page that was open before the strategies were opened to find one.
     before_find: Option<ResultsPage>,
@@ -45,12 +44,10 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Opens a page of the results of a run.
     pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
         Self::new(state, run, state.session.runs().before(run), page)
     }
 
-    /// Opens the comparison of two runs.
     pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), ResultsPage::Compare)
     }
@@ -245,56 +242,55 @@ impl View for Results {
         match (action, target) {
             (Action::Back | Action::Forward, _) => {
                 let at = self.named_pages().turned(action == Action::Forward);
-                return self.open_tab(at, state).into();
+                self.open_tab(at, state).into()
             }
             (Action::Number(number), _) if number > self.pages.len() => {
-                return Outcome::notice(format!("There is no page {number}."));
+                Outcome::notice(format!("There is no page {number}."))
             }
-            (Action::Number(number @ 1..), _) => return self.open_tab(number - 1, state).into(),
+            (Action::Number(number @ 1..), _) => self.open_tab(number - 1, state).into(),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
-                return Transition::Show(Target::Scores).into();
+                Transition::Show(Target::Scores).into()
             }
             (Action::Enter | Action::Choose, Some(Target::Strategy { run, strategy })) => {
                 let lists_all = self.lists_all && self.page == ResultsPage::Strategies;
-                return open_strategy(run, strategy, lists_all, state);
+                open_strategy(run, strategy, lists_all, state)
             }
-            (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
+            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 if !self.dropped.contains(&strategy) && state.session.is_chosen(run, strategy) {
                     self.dropped.push(strategy);
                 }
-                return toggle_chosen(run, strategy, state);
+                toggle_chosen(run, strategy, state)
             }
             (Action::Try, _) => {
-                return Outcome::notice("t is for a strategy: put the pointer on one first.");
+                Outcome::notice("t is for a strategy: put the pointer on one first.")
             }
             (Action::All, _) if self.offers(action, state) => {
                 self.lists_all = !self.lists_all;
                 // The sentence that counts them may be out of view.
-                return Outcome::notice(if self.lists_all {
+                Outcome::notice(if self.lists_all {
                     "Strategies that are not suggested are listed now too."
                 } else {
                     "Only strategies that are suggested are listed now."
-                });
+                })
             }
             (Action::All, _) if self.is_of_questionnaire => {
-                return Outcome::notice("a lists all strategies, on the page Strategies.");
+                Outcome::notice("a lists all strategies, on the page Strategies.")
             }
             (Action::Paper, _) => {
                 // A page that is handed on is about one person.
                 let runs = state.session.runs();
                 let later = &runs[self.run].run;
                 let earlier = self.earlier.filter(|at| runs[*at].run.shares_history_with(later));
-                return Paper::open(state, self.run, earlier);
+                Paper::open(state, self.run, earlier)
             }
             (Action::Retake, _) => {
                 let keep = state.session.keeps_after(self.run);
-                return begin(keep, Some(self.run), state);
+                begin(keep, Some(self.run), state)
             }
-            _ => {}
+            _ => Outcome::stay(),
         }
-        Outcome::stay()
     }
 
     fn on_change(&mut self, state: &State) {

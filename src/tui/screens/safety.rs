@@ -14,7 +14,6 @@ use crate::{
 /// Says how kept runs are deleted.
 const TO_DELETE: &str = "They can be deleted under 'Where your answers are'.";
 
-/// A question about safety.
 #[derive(Debug)]
 pub(crate) struct SafetyScreen {
     /// Its position among the questions about safety.
@@ -36,7 +35,6 @@ impl SafetyScreen {
         TickTarget::Safety { question: self.question, answer }
     }
 
-    /// Returns the line of the answer that was chosen.
     fn chosen(&self, state: &State) -> Option<Target> {
         let mut lines = (0..=self.asked(state).rather_not_say()).map(|answer| self.line(answer));
         lines.find(|line| tick::is_ticked(*line, state)).map(Target::Tick)
@@ -77,7 +75,7 @@ impl View for SafetyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         // In a small window only the most urgent sentence stands above the question, for a person who
         // is being watched; the rest comes below the answers.
-        let is_roomy = state.is_roomy() && page.width() >= WIDE;
+        let is_roomy = state.is_roomy() && page.width >= WIDE;
         for caution in self.introductions(state) {
             if is_roomy {
                 page.heading(&caution.title);
@@ -151,7 +149,6 @@ impl SafetyCaution {
         due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
     }
 
-    /// Returns the target of going on.
     fn next_target(&self, state: &State) -> Target {
         let next = self.stage.after(&state.questionnaire);
         match self.occasion {

@@ -112,7 +112,7 @@ fn row(setting: Setting, width: usize, state: &State) -> ChoiceRow {
 fn preview(page: &mut Page) {
     const TITLE: usize = 12;
     const BAR: usize = 20;
-    let look = page.look();
+    let look = page.look;
     let theme = look.theme;
     page.line(Line::from(vec![
         Span::styled("Sometimes", theme.focus),
@@ -139,12 +139,12 @@ impl View for SettingsScreen {
         page.gap();
         for setting in Setting::ALL {
             let forced = setting.forced_by(state).unwrap_or_default();
-            let row = row(setting, page.width(), state);
-            let label = if forced.is_empty() { row.shown(page.look()) } else { row.fixed() };
+            let row = row(setting, page.width, state);
+            let label = if forced.is_empty() { row.shown(page.look) } else { row.fixed() };
             page.entry(Entry::new(&label).note(forced).target(Target::Setting(setting)));
         }
         page.gap();
-        let before = page.look().symbols.marker;
+        let before = page.look.symbols.marker;
         page.quiet(&format!("Now it looks like this example; {before} is the time before:"));
         preview(page);
         page.gap();

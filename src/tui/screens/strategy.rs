@@ -58,15 +58,8 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
-    /// Returns the timer of its exercise, if it was started.
     fn timer(&self, state: &State) -> Option<Timer> {
         state.timer_of(self.run, self.advice().strategy)
-    }
-
-    /// Explains why the person is not asked how it went.
-    fn why_not_asked(&self, state: &State) -> &'static str {
-        let refusal = state.session.choice_refusal(self.run, self.advice().strategy);
-        refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
     }
 }
 
@@ -89,7 +82,7 @@ pub(super) fn fill(
     let reason = parts.reason_group();
     let ToDo { cautions, steps, below_steps } = parts.to_do;
     for Caution { title, text } in &cautions {
-        let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
+        let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width;
         let words = if has_room { &format!("{title}: {}", first_sentence(text)) } else { *title };
         page.alert(words);
     }
@@ -108,16 +101,8 @@ pub(super) fn fill_note(page: &mut Page, attempt: Option<&Attempt>) {
     }
 }
 
-/// Adds why a strategy can help and is shown, below its head and the reason that says most.
-fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
-    let parts = in_parts(page, findings, strategy, None, true, state);
-    let head = [parts.head(), parts.reason_group()].concat();
-    let groups = [head].into_iter().chain(parts.why).collect();
-    draw(page, &Document { title: None, groups }, |_| None);
-}
-
-/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line of
-/// its own without room for both: not every footer names that key.
+/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line
+/// of its own without room for both: not every footer names that key.
 fn in_parts(
     page: &Page,
     findings: &Findings,
@@ -133,7 +118,7 @@ fn in_parts(
     let in_danger = findings.flags.in_danger();
     if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
         let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-        let has_room = cells(&beside) <= page.width();
+        let has_room = cells(&beside) <= page.width;
         parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
     }
     parts
@@ -176,7 +161,10 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
         if self.shows_why {
-            return fill_why(page, findings, strategy, state);
+            let parts = in_parts(page, findings, strategy, None, true, state);
+            let head = [parts.head(), parts.reason_group()].concat();
+            let groups = [head].into_iter().chain(parts.why).collect();
+            return draw(page, &Document { title: None, groups }, |_| None);
         }
         let attempt = state.session.attempt(self.run, strategy);
         fill(page, findings, strategy, attempt.as_ref(), true, state);
@@ -251,11 +239,13 @@ impl View for StrategyScreen {
             Action::Back => return self.close(state),
             Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
             Action::CheckIn => {
-                let from = CheckInFrom::Strategy(self.advice().strategy);
-                return match CheckIn::of(state, self.run, from) {
-                    Some(check_in) => Outcome::push(check_in),
-                    None => Outcome::notice(self.why_not_asked(state)),
-                };
+                let strategy = self.advice().strategy;
+                if let Some(page) = CheckIn::of(state, self.run, CheckInFrom::Strategy(strategy)) {
+                    return Outcome::push(page);
+                }
+                let why = state.session.choice_refusal(self.run, strategy);
+                let why = why.map_or("Press t first: I will try this.", ChoiceRefusal::in_words);
+                return Outcome::notice(why);
             }
             Action::Next if self.at + 1 < self.list.len() => self.at += 1,
             Action::Next => return Outcome::notice("This is the last one on the list."),
@@ -316,7 +306,8 @@ mod tests {
     /// Returns how many steps are in view as a whole when a strategy is opened.
     fn steps_seen(strategy: usize, state: &State) -> usize {
         let (columns, rows) = state.window;
-        let area = frame::areas(ratatui::layout::Rect::new(0, 0, columns, rows)).unwrap().page;
+        let window = ratatui::layout::Rect::new(0, 0, columns, rows);
+        let area = frame::areas_within(window, frame::WIDEST, false).unwrap().page;
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);

@@ -37,7 +37,7 @@ impl View for TextPageScreen {
             let line = list_line(paragraph);
             page.gap_if(!(is_in_list && line.is_some()));
             match line {
-                Some(words) => page.bullets([words], page.look().theme.text),
+                Some(words) => page.bullets([words], page.look.theme.text),
                 None => page.text(paragraph),
             }
             is_in_list = line.is_some();

@@ -21,7 +21,7 @@ impl TickScreen {
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
         let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
-        if is_first && self.way == Way::Through && !page.is_finding() {
+        if is_first && self.way == Way::Through && !page.is_finding {
             // In a small window there is just enough room for the first line to tick below it.
             page.text(if state.is_roomy() {
                 "That was the last question. You went all the way through."
@@ -33,7 +33,7 @@ impl TickScreen {
         }
         page.heading(prompts::heading(part));
         let keys = match self.way {
-            _ if page.is_finding() => "Enter ticks what fits, Esc goes back up.",
+            _ if page.is_finding => "Enter ticks what fits, Esc goes back up.",
             Way::Through => "Space ticks what fits, Enter goes on.",
             Way::FromReview => "Space ticks what fits, Enter goes back.",
         };
@@ -109,7 +109,6 @@ pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
     }
 }
 
-/// Adds an entry that can be ticked.
 pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: &State) {
     page.entry(entry.tick(is_ticked(line, state)).target(Target::Tick(line)));
 }
@@ -125,7 +124,6 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
-/// Returns whether a line is ticked.
 pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);

@@ -14,7 +14,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Welcome;
 
-/// Adds the lines of the menu.
 fn fill_menu(page: &mut Page, state: &State) {
     let (session, runs) = (&state.session, state.session.runs());
     for line in session.home_lines(state.now) {
@@ -101,6 +100,18 @@ impl View for Welcome {
             page.gap();
             page.heading(&caution.title);
             page.text(&caution.text);
+        }
+    }
+
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        let session = &state.session;
+        let may_mention = session.mentions_earlier_runs() && session.lock() != Lock::Closed;
+        if session.unreadable_draft().is_some() {
+            Some("An unfinished run cannot be read; see where your answers are.")
+        } else if may_mention && session.runs().unreadable().next().is_some() {
+            Some("A kept run cannot be read; see where your answers are.")
+        } else {
+            None
         }
     }
 

@@ -79,6 +79,44 @@ fn a_flag_that_is_close_to_one_of_danger_is_reported_before_a_page_for_it_is_ask
 }
 
 #[test]
+fn a_flag_that_a_condition_names_or_that_is_another_word_is_not_taken_for_one_of_danger() {
+    let answers = |sets: &str| {
+        format!(
+            "answers = [{{ id = \"yes\", label = \"Yes\", sets = [{sets}] }}, {{ id = \"no\", label = \"No\" }}]"
+        )
+    };
+    for flag in ["unsure", "unease", "maybe-unsure"] {
+        let also = answers(&format!("\"unsafe\", \"{flag}\""));
+        assert_eq!(warned(changed("flag = \"unsafe\"", &also)), [], "{flag}");
+    }
+    let unsave = changed("flag = \"unsafe\"", &answers("\"unsafe\", \"unsave\""));
+    assert_eq!(warned(unsave.clone()).len(), 1);
+    for field in ["lead", "only_when", "not_when"] {
+        let named = format!("facing = \"self\"\n{field} = [\"unsave\"]");
+        let text = unsave.text.replace("facing = \"other\"", &named);
+        assert_eq!(warned(source("a.toml", &text)), [], "{field}");
+    }
+    let page_for = "only_when = [\"unsafe\", \"unsave\"]";
+    let text = unsave.text.replace("only_when = [\"unsafe\"]", page_for);
+    assert_eq!(warned(source("a.toml", &text)), []);
+}
+
+#[test]
+fn an_answer_that_means_danger_needs_a_page_even_if_another_flag_of_it_has_a_slip() {
+    let page_for = "show = \"safety\"\nonly_when = [\"unsafe\"]";
+    let text = WISE.replace(page_for, "show = \"results\"");
+    let sets = "answers = [{ id = \"yes\", label = \"Yes\", sets = [\"unsave\", \"unsafe\"] }, \
+                { id = \"no\", label = \"No\" }]";
+    let warnings = warned(source("a.toml", &text.replace("flag = \"unsafe\"", sets)));
+    let whats: Vec<&str> = warnings.iter().map(|warning| &*warning.what).collect();
+    let page = "no page follows the answer \"Yes\" to \"afraid\", which means danger";
+    let slip = "the answer \"yes\" of the safety question \"afraid\" sets the flag \"unsave\", which \
+                withholds nothing";
+    assert_eq!(whats, [page, slip]);
+    assert!(warnings[0].instead.contains("only_when = [\"unsafe\"]"), "{}", warnings[0].instead);
+}
+
+#[test]
 fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
     expect(
         "helps = [\"doubt\"]\nfrom_band = \"high\"",

@@ -37,7 +37,7 @@ fn a_region_under_another_name_than_the_one_that_is_found_is_reported() {
             &format!("region = \"{written}\""),
             &format!("\"{written}\""),
             &format!(
-                "a.toml:65: the helpline \"A line\" has the region \"{written}\", which is not found by itself. \
+                "a.toml:65: the helpline \"A line\" has the region \"{written}\", which goodfaith does not recognise. \
                  Write \"{known}\", so that it comes first for those who live there."
             ),
         );

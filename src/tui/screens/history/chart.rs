@@ -8,10 +8,7 @@ use crate::{
         document::{NO_CAUSE, Trend, attempts_ever},
     },
     session::{RunFile, RunId},
-    tui::{
-        curves::{self, Room},
-        frame,
-    },
+    tui::{curves, frame},
 };
 
 /// The most runs that are drawn, the newest.
@@ -41,7 +38,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         page.quiet(&words);
     }
     let left = frame::page_height(state.window).saturating_sub(page.lines().len());
-    curves::add_all(page, &trend, Room { left, below: LINES_BELOW });
+    curves::add_all(page, &trend, (left, LINES_BELOW));
     let (attempts, lie_between) = attempts(whom, runs.first(), state);
     if !attempts.is_empty() {
         page.gap();
@@ -78,7 +75,11 @@ impl LeftOut {
         let is_another =
             |other: &Person| !self.about.first().is_some_and(|one| one.shares_history_with(other));
         let are_several = self.about.iter().any(is_another);
-        let about = if are_several { "about other people" } else { "about someone else" };
+        let about = match self.about.first() {
+            Some(_) if are_several => "about other people",
+            Some(person) if *person == Person::default() => "with the person left open",
+            _ => "about someone else",
+        };
         let words = [
             (self.about.len(), about, next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),

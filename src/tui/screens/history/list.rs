@@ -36,7 +36,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         }
         return fill_empty(page, none, state);
     }
-    let width = page.width();
+    let width = page.width;
     let in_view: Vec<Row> = rows.in_view(top, state).collect();
     let columns = Columns::of(width, rows, &in_view, state);
     let unsaid = |row: &Row| match row.known(state) {
@@ -86,7 +86,6 @@ enum End {
     Nothing,
 }
 
-/// The columns of a row.
 struct Columns {
     /// The width of the pointer, and of the box if there are two runs to mark.
     margin: usize,
@@ -152,7 +151,6 @@ impl Columns {
         })
     }
 
-    /// Returns the form of a day.
     fn form_of_day(&self) -> &'static str {
         if self.date == LONG_DATE { "%d %b %Y" } else { "%d %b %y" }
     }
@@ -173,7 +171,6 @@ impl Columns {
         self.end == End::Person && room >= FEWEST_OF_PERSON && shown.len() == ends.len()
     }
 
-    /// Returns the ends of the rows in view.
     fn ends(&self, in_view: &[Row], state: &State) -> BTreeSet<String> {
         let known = in_view.iter().filter_map(|row| row.known(state));
         known.map(|known| end(known, self.end, state)).collect()
@@ -287,7 +284,6 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
 }
 
-/// Returns the end of a row.
 fn end(known: &KnownRun, end: End, state: &State) -> String {
     let about = wording::about(&state.questionnaire, &known.run);
     let mut words = if end == End::Whole { notes(known, state) } else { Vec::new() };
@@ -328,7 +324,6 @@ fn number(points: f64, scale: &Scale, width: usize) -> String {
     if cells(&number) <= width { number } else { wording::points(scale.in_unit(points)) }
 }
 
-/// Returns the peculiarities of a run.
 fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let scores = &known.run.scores;
     let too_few = scores.iter().any(|score| score.points.is_none());

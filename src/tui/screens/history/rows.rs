@@ -28,12 +28,10 @@ pub(super) const DATE: usize = 16;
 /// The fewest cells of the words about a person that is cut: "about Kons…".
 pub(super) const FEWEST_OF_PERSON: usize = 11;
 
-/// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Row {
     /// A run that has no file.
     InMemory(RunId),
-    /// A kept run.
     OnDisk(RunName),
 }
 
@@ -121,7 +119,6 @@ impl Row {
         self.run(state).map(|run| &state.session.runs()[run])
     }
 
-    /// Returns the target of the row.
     pub(super) fn target(self, state: &State) -> Target {
         match (self, self.run(state)) {
             (_, Some(run)) | (Self::InMemory(run), None) => Target::Results(run),

@@ -1,0 +1,84 @@
+//! What is seen on disk when it is looked at again.
+
+use super::{
+    BUILTIN,
+    danger::keep_answer,
+    danger_told::{cut_short, draft_in_danger, take_calmly},
+    disk::at,
+    session,
+};
+use crate::{
+    assessment::Run,
+    session::{Persistence, RunKeys},
+    store::{Draft, FolderTrouble, Listing, RunKey, RunName, StoreError},
+};
+
+#[test]
+fn what_another_window_writes_counts_once_it_is_looked_at_again_and_as_long_as_it_is_there() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let key = RunKey::parse("000000ff").unwrap();
+    let draft = Draft { run: key, ..draft_in_danger().record };
+    let run = Run::finish(&BUILTIN, draft.responses.clone(), at(3000));
+    let mut look_again = |draft, runs: Option<(RunName, Run)>| {
+        disk.draft = draft;
+        disk.runs.extend(runs);
+        session.look_again();
+        disk.perform_all(&mut session);
+        session.is_in_danger(older)
+    };
+    assert!(look_again(Some(draft), None));
+    assert!(!look_again(None, None));
+    assert!(look_again(None, Some((RunName::new(run.finished, key).unwrap(), run))));
+}
+
+#[test]
+fn the_own_draft_that_is_seen_on_disk_is_no_other_one() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    session.look_again();
+    disk.perform_all(&mut session);
+    session.give_up();
+    assert!(!session.is_in_danger(older));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_holds_back_no_run_finished_since_it_was_first_seen() {
+    let (mut session, mut disk) = session();
+    let seen = || Err(StoreError::UnreadableDraft(cut_short(0, None)));
+    session.set_now(at(2000));
+    session.on_draft_seen(seen(), &RunKeys::default());
+    session.begin(true);
+    let newer = session.finish(at(3000)).unwrap();
+    disk.perform_all(&mut session);
+    session.set_now(at(4000));
+    session.on_draft_seen(seen(), &RunKeys::default());
+    assert!(!session.later_danger(newer).is_unknown);
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_has_no_draft_as_far_as_anybody_knows() {
+    let (mut session, mut disk) = session();
+    let run = take_calmly(&mut session, &mut disk);
+    session.set_persistence(Persistence::Off(String::new()));
+    let trouble = FolderTrouble::NotADirectory;
+    session.on_draft_seen(
+        Err(StoreError::Folder { path: "/home/sam".into(), trouble }),
+        &RunKeys::default(),
+    );
+    assert!(!session.has_draft() && !session.later_danger(run).is_unknown);
+}
+
+#[test]
+fn a_run_that_was_listed_just_before_it_was_deleted_stays_deleted() {
+    let (mut session, mut disk) = session();
+    let run = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let name = session.runs()[run].name.unwrap();
+    disk.delete(name, &mut session);
+    session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
+    assert!(session.runs().names().is_empty());
+}
