@@ -105,6 +105,12 @@ pub struct Responses {
 }
 
 impl Responses {
+    /// Returns whether any question was answered, and not just skipped.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        self.answers.values().any(|answer| *answer != Answer::Skipped)
+    }
+
     /// Returns the value chosen for an item; `None` when it is unanswered or skipped.
     #[must_use]
     pub fn value(&self, item: &Id) -> Option<i64> {

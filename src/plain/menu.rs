@@ -90,7 +90,7 @@ impl Dialogue {
         if !self.says_prompt_only() {
             self.say("");
             if let Some(run) = self.session.latest_on_first_screen() {
-                self.say_all(self.session.last_time_in_words(run, self.now));
+                self.say_all(self.session.last_time_in_words(run, self.now, false));
             }
             let unfinished = self.session.unfinished_in_words();
             self.say_all(unfinished.map(str::to_owned));

@@ -1,7 +1,7 @@
 //! Pointers to help, worded for each face.
 
 use crate::{
-    assessment::wording::SENTENCE_ENDS,
+    assessment::wording::{SENTENCE_ENDS, upper_first},
     questionnaire::{Caution, Questionnaire},
     session::{advice_for_danger, contact, helplines},
 };
@@ -55,11 +55,6 @@ impl HelpPointer {
             Self::Below => "Help now: the list of helplines below shows who to call.",
         }
     }
-}
-
-fn upper_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Lists who can be called: "US: Hotline: call 1-800-799-7233".

@@ -79,16 +79,16 @@ pub struct LeftOpen {
 }
 
 impl LeftOpen {
-    /// Names them, to be left open: "this and 2 others"; `None` if none is left.
+    /// Names them, to be left open: "this and the next 2"; `None` if none is left.
     #[must_use]
     pub fn in_words(self) -> Option<String> {
         Some(match (self.is_this, self.others) {
             (false, 0) => return None,
             (true, 0) => "it".to_owned(),
-            (true, 1) => "this and one other".to_owned(),
-            (true, others) => format!("this and {others} others"),
-            (false, 1) => "one other".to_owned(),
-            (false, others) => format!("{others} others"),
+            (true, 1) => "this and the next one".to_owned(),
+            (true, others) => format!("this and the next {others}"),
+            (false, 1) => "the next one".to_owned(),
+            (false, others) => format!("the next {others}"),
         })
     }
 }

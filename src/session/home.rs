@@ -154,9 +154,10 @@ impl Session {
         (!run.shares_history_with(latest) && !about.is_empty()).then_some(about)
     }
 
-    /// Describes the last time, the next good time, and the strategies chosen then: a sentence each.
+    /// Describes the last time, the next good time, and the strategies chosen then: a sentence each. In short,
+    /// several strategies are only counted.
     #[must_use]
-    pub fn last_time_in_words(&self, run: RunId, now: Timestamp) -> Vec<String> {
+    pub fn last_time_in_words(&self, run: RunId, now: Timestamp, in_short: bool) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
             if self.unwanted_draft() == Some(run) {
                 return vec![self.run_in_words(run)];
@@ -180,9 +181,11 @@ impl Session {
         let named = self.named_on_first_screen().into_iter();
         let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
         let titles: Vec<&str> = named.map(title).collect();
-        if !titles.is_empty() {
-            words.push(format!("You want to try: {}.", titles.join("; ")));
-        }
+        words.extend(match titles.len() {
+            0 => None,
+            several @ 2.. if in_short => Some(format!("You want to try {several} things.")),
+            _ => Some(format!("You want to try: {}.", titles.join("; "))),
+        });
         words
     }
 }

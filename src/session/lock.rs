@@ -12,7 +12,7 @@ const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, wit
 
 /// Said where runs are listed or compared before the passphrase is typed.
 pub const ALL_IS_LOCKED: &str =
-    "Whatever was kept before is locked. To see it, type your passphrase first.";
+    "Whatever was kept before is locked. To see it, type your passphrase at the start.";
 
 /// Said where answers are, before the passphrase is typed.
 pub const NOT_LOOKED_AT: &str = "What is kept there is locked, and was not looked at.";

@@ -247,7 +247,7 @@ impl Session {
         let about = responses.about();
         let latest = self.runs.latest_about(&about).filter(|_| self.may_recall(&about))?;
         let latest = &self.runs[latest].run;
-        if latest.is_due(&self.questionnaire, now, &self.zone) {
+        if !latest.responses.has_answers() || latest.is_due(&self.questionnaire, now, &self.zone) {
             return None;
         }
         let about = wording::behind(" ", &wording::about(&self.questionnaire, latest));

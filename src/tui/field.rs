@@ -35,7 +35,7 @@ pub(super) fn add(page: &mut Page, field: &Input, room: usize) {
     if page.is_last_selected() {
         let above = page.lines_of(page.entries().saturating_sub(1)).len();
         add_with_caret(page, field, room.saturating_sub(above).max(FEWEST_ROWS));
-    } else if field.value().is_empty() {
+    } else if field.value().trim().is_empty() {
         add_blank(page);
     } else {
         page.add_text_to_entry(MARGIN, field.value(), page.look.theme.text);

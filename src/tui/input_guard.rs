@@ -3,9 +3,13 @@
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
+
+/// How many cells apart two clicks of a double click can be.
+const SHAKE: u16 = 2;
 
 /// The same key again within this time comes from one key that bounces or is held down: its first
 /// repeat comes after about half a second, the others sooner.
@@ -16,8 +20,8 @@ const KEY_REPEAT_TIME: Duration = Duration::from_millis(700);
 pub(super) struct InputGuard {
     /// Since when the confirmation has been on the screen.
     shown: Option<Instant>,
-    /// When the mouse was last clicked, and in which row.
-    clicked: Option<(Instant, u16)>,
+    /// When the mouse was last clicked, and where.
+    clicked: Option<(Instant, Position)>,
     /// The last key that may answer and go on at once, and when it was pressed.
     answered: Option<(Instant, char)>,
 }
@@ -53,7 +57,7 @@ impl InputGuard {
 
     /// Records an event, and returns whether to ignore it: it came before the confirmation was drawn, or
     /// is a click less than half a second after that or after another click. Without a confirmation, only
-    /// another click in the same row counts.
+    /// another click at the same place counts.
     pub(super) fn ignores_as_too_soon(
         &mut self,
         event: &Event,
@@ -61,11 +65,11 @@ impl InputGuard {
         is_confirming: bool,
     ) -> bool {
         let is_soon_after = |time: Instant| at.saturating_duration_since(time) < DOUBLE_CLICK_TIME;
-        if let Some(row) = clicked_row(event) {
-            let before = self.clicked.replace((at, row));
+        if let Some(place) = clicked(event) {
+            let before = self.clicked.replace((at, place));
             // The first click may have put something else under the mouse.
             let belongs = before.is_some_and(|(time, other)| {
-                is_soon_after(time) && (is_confirming || row == other)
+                is_soon_after(time) && (is_confirming || is_same(place, other))
             });
             return belongs || (is_confirming && self.shown.is_none_or(is_soon_after));
         }
@@ -73,11 +77,19 @@ impl InputGuard {
     }
 }
 
-fn clicked_row(event: &Event) -> Option<u16> {
-    match event {
-        Event::Mouse(MouseEvent { kind: MouseEventKind::Down(_), row, .. }) => Some(*row),
+/// Returns where the mouse was clicked, if it was.
+fn clicked(event: &Event) -> Option<Position> {
+    match *event {
+        Event::Mouse(MouseEvent { kind: MouseEventKind::Down(_), column, row, .. }) => {
+            Some(Position { x: column, y: row })
+        }
         _ => None,
     }
+}
+
+/// Returns whether two clicks are at the same place: the hand may shake a little in between.
+fn is_same(place: Position, other: Position) -> bool {
+    place.y == other.y && place.x.abs_diff(other.x) <= SHAKE
 }
 
 #[cfg(test)]
@@ -91,8 +103,12 @@ mod tests {
     }
 
     fn click(row: u16) -> Event {
+        click_at(1, row)
+    }
+
+    fn click_at(column: u16, row: u16) -> Event {
         let kind = MouseEventKind::Down(MouseButton::Left);
-        Event::Mouse(MouseEvent { kind, column: 1, row, modifiers: KeyModifiers::NONE })
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
     }
 
     #[test]
@@ -167,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_double_click_is_one_click_everywhere_and_two_lines_can_be_clicked_at_once() {
+    fn a_double_click_is_one_click_everywhere_and_two_places_can_be_clicked_at_once() {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         assert!(!guard.ignores_as_too_soon(&click(1), start, false));
@@ -175,5 +191,11 @@ mod tests {
         assert!(!guard.ignores_as_too_soon(&click(2), after(240), false));
         assert!(!guard.ignores_as_too_soon(&click(2), after(800), false));
         assert!(!guard.ignores_as_too_soon(&key(), after(801), false));
+        assert!(!guard.ignores_as_too_soon(&click_at(12, 2), after(900), false), "another tab");
+        assert!(
+            guard.ignores_as_too_soon(&click_at(14, 2), after(1000), false),
+            "a hand that shook"
+        );
+        assert!(guard.ignores_as_too_soon(&click_at(40, 2), after(1100), true), "a confirmation");
     }
 }

@@ -138,7 +138,8 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     driver.keys("3 Enter").assert_shows("Look over your answers").assert_shows("A former partner");
     driver.keys("Down*2 Enter 1 Enter").assert_shows("This matters more").keys("2");
     driver.assert_shows("your answers").assert_shows(&BUILTIN.safety[0].answers[0].label);
-    driver.keys("End Enter").assert_shows("Other things that may ring true").keys("Enter");
+    driver.keys("End Enter").assert_shows("Other things that may ring true");
+    driver.assert_shows("Enter goes back.").assert_hides("Enter goes on").keys("Enter");
     driver.assert_shows("your answers").keys("End Up Enter");
     driver
         .assert_shows("Where it may come from")
@@ -146,6 +147,16 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
         .keys("Esc");
     driver.assert_shows("your answers");
     driver.keys("Home Enter").assert_shows("[Overview]");
+}
+
+#[test]
+fn what_is_said_of_the_same_answer_over_and_over_is_set_apart_from_the_last_scale() {
+    let mut driver = at_first_question();
+    answer_all(&mut driver, |_| 2);
+    let page = driver.keys("Enter*2").assert_shows("[Overview]").page(76);
+    let lines: Vec<&str> = page.lines().map(str::trim).collect();
+    let at = lines.iter().position(|line| line.starts_with("In this run, you gave the same"));
+    assert_eq!(lines[at.expect(&page) - 1], "", "{page}");
 }
 
 #[test]

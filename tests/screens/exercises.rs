@@ -26,6 +26,18 @@ fn an_exercise_refuses_a_number_out_of_range_and_plays_back_by_how_much_one_fell
 }
 
 #[test]
+fn a_space_alone_is_nothing_that_was_written() {
+    let mut driver = at_exercise();
+    driver.size(80, 60);
+    let blanks = |driver: &Driver| driver.text().matches(&"╌".repeat(24)).count();
+    let before = blanks(&driver);
+    assert!(before > 0, "{}", driver.text());
+    driver.keys("Space Tab");
+    assert_eq!(blanks(&driver), before, "{}", driver.text());
+    driver.keys("Esc Enter").assert_hides("What you wrote is still here.");
+}
+
+#[test]
 fn the_bar_of_a_number_shows_how_long_a_full_one_is_as_other_bars_do() {
     let mut driver = at_exercise();
     driver.size(80, 60).keys("Tab");

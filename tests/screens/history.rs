@@ -263,7 +263,18 @@ fn the_key_that_shows_other_runs_is_named_though_it_is_not_said_there_whom_these
         .list()
         .choose("All your runs");
     driver.assert_shows("One run with the person left open. f shows the others.");
-    driver.size(40, 12).assert_shows("One run. f shows the others.");
+    driver.size(40, 12).assert_shows("With the person left open. f: others");
+    let mut driver = new_driver();
+    let named = |name| Responses { name: PersonName::new(name), ..mixed(0) };
+    driver
+        .with_run(60, named("Grandma Lulu"))
+        .with_run(3, named("Mother Ulrike from Bad Salzungen"))
+        .list();
+    driver
+        .size(40, 12)
+        .choose("All your runs")
+        .assert_shows("About Mother Ulrike from Ba… f: others");
+    driver.keys("f").assert_shows("One run about Grandma Lulu. f: others");
 }
 
 #[test]

@@ -157,6 +157,17 @@ fn a_note_is_read_on_its_strategy_and_over_time_nothing_is_said_of_a_change_yet(
 }
 
 #[test]
+fn the_note_on_a_strategy_stands_beside_the_list_too_but_not_in_danger() {
+    let mut driver = new_driver();
+    driver.with_run(30, mixed(0)).list().size(120, 60).choose("See your latest results");
+    driver.keys("2 a /").types("sleep").keys("Enter t i 7").types("On the bus.").keys("Enter 4");
+    driver.keys("Esc").assert_shows("Your note").assert_shows("On the bus.").keys("Esc*2");
+    driver.with_run(2, afraid(0)).list().choose("All your runs").keys("Down Enter 2 a /");
+    driver.types("sleep").assert_shows("You tried it, and said that it helped.");
+    driver.assert_hides("On the bus.");
+}
+
+#[test]
 fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_and_deleted_there()
 {
     let (mut driver, _) = after_k();
@@ -391,15 +402,24 @@ fn left_leads_one_page_back_within_how_it_went_and_what_is_said_there_anew_leads
 }
 
 #[test]
+fn enter_without_an_answer_asks_for_one_at_once_though_the_question_is_out_of_view() {
+    let mut driver = asked_after_9_days();
+    driver.size(40, 12).keys("PageDown").assert_hides("How did it go?");
+    let before = driver.text();
+    driver.keys("Enter").assert_shows("Choose an answer first.").assert_hides("How did it go?");
+    assert!(before.lines().nth(1) == driver.text().lines().nth(1), "{before}\n{}", driver.text());
+}
+
+#[test]
 fn it_is_said_how_many_are_left_open() {
     let (mut driver, _) = after_k();
     driver.keys("Enter n t n t Esc");
     let mut driver = asked_before_the_questions(driver);
-    driver.assert_shows("8  Leave this and 2 others open, and go on").keys("4");
-    driver.assert_shows("8  Leave this and one other open, and go on").keys("Left");
-    driver.assert_shows("8  Leave 2 others open, and go on").keys("4 4");
+    driver.assert_shows("8  Leave this and the next 2 open, and go on").keys("4");
+    driver.assert_shows("8  Leave this and the next one open, and go on").keys("Left");
+    driver.assert_shows("8  Leave the next 2 open, and go on").keys("4 4");
     driver.assert_shows("8  Leave it open, and go on").keys("Left");
-    driver.assert_shows("8  Leave one other open, and go on").keys("8");
+    driver.assert_shows("8  Leave the next one open, and go on").keys("8");
     driver.assert_shows("before the questions, 2 of 7");
 }
 

@@ -436,6 +436,13 @@ fn without_an_answer_nothing_is_said_to_fit() {
         driver.keys("s Enter");
     }
     driver.keys("Enter*3").assert_shows("[Overview]").assert_shows("there are just no scores");
+    assert!(!driver.page(76).contains("A score says"), "{}", driver.page(76));
+    let answers = driver.turn_to(goodfaith::report::ResultsPage::Answers).page(76);
+    assert!(
+        !answers.contains("How each score") && !answers.contains("beside the score"),
+        "{answers}"
+    );
+    assert!(answers.contains("0 of 8 answered: not enough answers for a score."), "{answers}");
     for keys in ["2", "a"] {
         let page = driver.keys(keys).page(76);
         assert!(page.contains("can help on most days") && !page.contains(" fit"), "{page}");

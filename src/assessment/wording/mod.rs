@@ -25,7 +25,7 @@ pub use sentences::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Answer, Run, day_of};
+use super::{Run, day_of};
 use crate::questionnaire::Questionnaire;
 
 /// Returns a date as people write it: "21 November 2026".
@@ -74,7 +74,7 @@ pub fn when_to_answer_again(
     now: Timestamp,
     zone: &TimeZone,
 ) -> Option<String> {
-    if run.responses.answers.values().all(|answer| *answer == Answer::Skipped) {
+    if !run.responses.has_answers() {
         return None;
     }
     let due = day(run.due_on(questionnaire, zone));
@@ -102,6 +102,13 @@ pub fn lower_first(title: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Raises the first letter of words, to begin a sentence with them.
+#[must_use]
+pub fn upper_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Names some things one after the other: "suspicion, control and avoidance". `before_last` is the word before
 /// the last one.
 #[must_use]
@@ -120,7 +127,10 @@ mod tests {
     use jiff::tz::offset;
 
     use super::*;
-    use crate::{assessment::Responses, questionnaire::Version};
+    use crate::{
+        assessment::{Answer, Responses},
+        questionnaire::Version,
+    };
 
     #[test]
     fn nobody_who_answered_nothing_is_told_to_wait_before_answering_again() {

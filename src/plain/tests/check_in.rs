@@ -22,14 +22,15 @@ fn back_leads_from_one_question_of_how_it_went_to_the_one_before_and_to_the_firs
     let (mut played, now, _) = on_the_next_day();
     let first = played.types_at(now, "1");
     let asked = first.lines().find(|line| line.starts_with("Last time")).unwrap().to_owned();
-    assert!(first.ends_with("or s to leave this and 2 others open."), "{first}");
+    assert!(first.ends_with("or s to leave this and the next 2 open."), "{first}");
     let second = played.types_at(now, "2");
     assert!(!second.contains(&asked), "{second}");
     let about_notes = "in a file as readable as your other answers";
     assert!(first.contains(about_notes) && !second.contains(about_notes), "{second}");
     assert!(played.types_at(now, "again").contains(about_notes));
     assert!(
-        second.ends_with("b to go back to the one before, or s to leave this and one other open."),
+        second
+            .ends_with("b to go back to the one before, or s to leave this and the next one open."),
         "{second}"
     );
     let again = played.types_at(now, "b");
@@ -37,7 +38,7 @@ fn back_leads_from_one_question_of_how_it_went_to_the_one_before_and_to_the_firs
         again.contains(&asked) && again.contains("You said: I tried it, and it did not help. What"),
         "{again}"
     );
-    assert!(again.ends_with("k to keep what you said, or s to leave 2 others open."), "{again}");
+    assert!(again.ends_with("k to keep what you said, or s to leave the next 2 open."), "{again}");
     assert!(played.types_at(now, "4").ends_with(second.split_once("\n\n").unwrap().1));
     assert!(played.types_at(now, "b").contains("it helped. What you say now"));
     assert!(played.types_at(now, "k").contains("Kept as it was."));

@@ -56,15 +56,20 @@ fn working(
 ) {
     let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
     let has_scores = !findings.scores.is_empty();
-    let scored = || findings.scores.iter().flat_map(|score| &score.items);
+    let scored = || {
+        let items = findings.scores.iter().flat_map(|score| &score.items);
+        items.filter(|item| item.value.is_some())
+    };
     let about_reversed = scored().any(|item| item.reversed).then_some(ABOUT_REVERSED);
     let about_weights = scored().any(|item| item.weight > 1).then_some(ABOUT_WEIGHTS);
     let scales = &subject.questionnaire.scales;
     let abouts = Abouts::of(findings.scores.iter().map(|score| &scales[score.scale]));
-    if has_scores {
-        let words =
-            ["How each score came about."].into_iter().chain(about_reversed).chain(about_weights);
-        to.text(words.chain(abouts.of_all()).collect::<Vec<_>>().join(" "));
+    let has_score = findings.scores.iter().any(|score| score.score.is_some());
+    let how = has_score.then_some("How each score came about.");
+    let words = how.into_iter().chain(about_reversed).chain(about_weights);
+    let words: Vec<&str> = words.chain(abouts.of_all().filter(|_| has_score)).collect();
+    if !words.is_empty() {
+        to.text(words.join(" "));
     }
     if let Some(found) = subject.straightlining() {
         to.group();

@@ -83,9 +83,11 @@ fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     }
 }
 
-/// Adds the meaning of the scores, and its limits.
+/// Adds the meaning of the scores, and its limits, unless there are scales and none has a score.
 fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    if model.subject.is_of_questionnaire() {
+    let has_score = model.scores().iter().any(|score| score.kept.points.is_some());
+    let has_scales = !model.subject.questionnaire.scales.is_empty();
+    if model.subject.is_of_questionnaire() && (has_score || !has_scales) {
         match medium {
             Medium::Export => to.heading(Level::Part, "About the scores"),
             Medium::FullScreen | Medium::Plain | Medium::Stdout { .. } => to.group(),
@@ -141,6 +143,7 @@ fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds what is unusual about the scores.
 fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    to.group();
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }

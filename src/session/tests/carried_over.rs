@@ -187,6 +187,7 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     let name = PersonName::from_input("K").unwrap();
     session.set_name(Some(name.clone()));
     session.answer_safety(0, Some(0));
+    session.answer(0, Answer::Value(3));
     session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     assert_eq!(session.named_people().len(), 1);
@@ -202,6 +203,22 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     session.set_name(Some(name));
     assert!(responses(&session).says_danger(&BUILTIN));
     assert!(session.overlap_in_words(at(2000)).is_some());
+}
+
+#[test]
+fn nobody_is_warned_of_the_same_days_if_every_question_was_skipped() {
+    let (mut session, mut disk) = session();
+    for (answer, is_warned) in [(Answer::Skipped, false), (Answer::Value(3), true)] {
+        session.begin(true);
+        session.set_person(Some(0));
+        session.answer_safety(0, Some(1));
+        session.answer(0, answer);
+        session.finish(at(1000)).unwrap();
+        disk.perform_all(&mut session);
+        session.begin(true);
+        session.set_person(Some(0));
+        assert_eq!(session.overlap_in_words(at(2000)).is_some(), is_warned, "{answer:?}");
+    }
 }
 
 #[test]

@@ -353,8 +353,11 @@ impl App {
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
     /// so. Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
+        let is_field = self.current.find.is_none() && self.field().is_some();
+        // What is neither a field nor a line to choose is only rested on.
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
-            view.page.entries() > 0 && !focus.is_in_view_for(action, view)
+            (is_field || view.page.target(focus.selected).is_some())
+                && !focus.is_in_view_for(action, view)
         };
         let can_change =
             matches!(self.current.keys(), KeyContext::Settings | KeyContext::ChoiceAmongFields);
@@ -365,11 +368,8 @@ impl App {
         let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
         let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
-            // A field, which has no target, is only written in: no key needs to be pressed once more.
-            let has_target =
-                |focus: &mut Focus, view: Viewport<'_>| view.page.target(focus.selected).is_some();
-            let is_line = self.with_focus(has_target) == Some(true);
-            self.state.notice = is_line.then(|| NOW_IN_VIEW.to_owned());
+            // A field is only written in: no key needs to be pressed once more.
+            self.state.notice = (!is_field).then(|| NOW_IN_VIEW.to_owned());
             self.with_focus(Focus::reveal);
         }
         reveals

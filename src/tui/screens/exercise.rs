@@ -313,7 +313,7 @@ impl View for ExerciseScreen {
             |timer: &mut Timer| timer.is_of(run, strategy) && is_filled_in(&self.fields[timer.ask]);
         state.timer.take_if(is_answered);
         let fields = std::mem::take(&mut self.fields);
-        if fields.iter().all(|(_, field)| field.value().is_empty()) {
+        if fields.iter().all(|(_, field)| field.value().trim().is_empty()) {
             state.written.remove(&(run, strategy));
         } else {
             state.written.insert((run, strategy), fields);

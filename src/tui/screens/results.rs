@@ -311,6 +311,10 @@ impl View for Results {
                 let findings = state.session.findings(self.run);
                 let attempt = state.session.attempt(self.run, strategy);
                 strategy::fill(page, &findings, strategy, attempt.as_ref(), false, state);
+                // In danger, no note is shown to whoever only passes along the list.
+                if state.session.takes_note(self.run, strategy) {
+                    strategy::fill_note(page, attempt.as_ref());
+                }
             }
             _ => {}
         }

@@ -92,6 +92,15 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
+/// Adds the note on the attempt at a strategy, if there is one.
+pub(super) fn fill_note(page: &mut Page, attempt: Option<&Attempt>) {
+    if let Some((heading, note)) = attempt.and_then(document::labelled_note) {
+        page.gap();
+        page.heading(heading);
+        page.text(note.as_str());
+    }
+}
+
 /// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line
 /// of its own without room for both: not every footer names that key.
 fn in_parts(
@@ -159,11 +168,7 @@ impl View for StrategyScreen {
         }
         let attempt = state.session.attempt(self.run, strategy);
         fill(page, findings, strategy, attempt.as_ref(), true, state);
-        if let Some((heading, note)) = attempt.as_ref().and_then(document::labelled_note) {
-            page.gap();
-            page.heading(heading);
-            page.text(note.as_str());
-        }
+        fill_note(page, attempt.as_ref());
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {

@@ -32,10 +32,10 @@ impl TickScreen {
             page.gap_if(state.is_roomy());
         }
         page.heading(prompts::heading(part));
-        let keys = if page.is_finding {
-            "Enter ticks what fits, Esc goes back up."
-        } else {
-            "Space ticks what fits, Enter goes on."
+        let keys = match self.way {
+            _ if page.is_finding => "Enter ticks what fits, Esc goes back up.",
+            Way::Through => "Space ticks what fits, Enter goes on.",
+            Way::FromReview => "Space ticks what fits, Enter goes back.",
         };
         page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
         page.texts(state.session.filled_in_words(self.list.stage()));

@@ -46,7 +46,8 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let starred: BTreeSet<&str> = in_view.iter().flat_map(unsaid).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
     let rest = rest.filter(|rest| !rest.is_empty());
-    let above = [counted(rows, &columns, width), headings(&columns, &starred)];
+    let above =
+        [counted(rows, &columns, width, state.look.symbols.cut), headings(&columns, &starred)];
     for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
@@ -198,8 +199,9 @@ fn with_last_trimmed(mut heads: Vec<String>, number: usize) -> Vec<String> {
     heads
 }
 
-/// Returns how many runs there are, with as much of what else is to be said as there is room for.
-fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
+/// Returns how many runs there are, with as much of what else is to be said as there is room for. Whose they
+/// are comes before their number.
+fn counted(rows: &Rows<'_>, columns: &Columns, width: usize, cut_sign: &str) -> String {
     let about = wording::behind(" ", &rows.about);
     let (runs, newest) = match rows.counted {
         1 => ("One run".to_owned(), ""),
@@ -207,12 +209,11 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
     };
     let sorted = wording::end_sentence(&format!("{runs}{about}{newest}"));
     let counted = wording::end_sentence(&format!("{runs}{about}"));
-    let runs = wording::end_sentence(&runs);
     let has_range = !columns.heads.is_empty() && columns.are_percentages;
     let range = if has_range { " Scores run from 0 to 100." } else { "" };
     let (next, short) = match (rows.has_others, rows.about.is_empty()) {
-        (true, _) => (" f shows the others.", " f others"),
-        (false, false) => (" f shows one person's.", " f one person"),
+        (true, _) => (" f shows the others.", " f: others"),
+        (false, false) => (" f shows one person's.", " f: one person"),
         (false, true) => ("", ""),
     };
     let choices = [
@@ -220,10 +221,14 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         format!("{sorted}{next}"),
         format!("{counted}{next}"),
         format!("{counted}{short}"),
-        // The others would not be found without it.
-        format!("{runs}{next}"),
     ];
-    choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
+    let whole = choices.into_iter().find(|choice| cells(choice) <= width);
+    whole.unwrap_or_else(|| {
+        // The others would not be found without the key.
+        let room = width.saturating_sub(cells(short));
+        let whose = wording::end_sentence(&wording::upper_first(&rows.about));
+        cut(&whose, room, cut_sign) + short
+    })
 }
 
 /// Returns the names of the scales, and beside them what a star stands for; if it stands for several
