@@ -152,7 +152,6 @@ impl Dialogue {
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.verbosity = Verbosity::Full;
-        let before = self.topic;
         self.session.set_now(now);
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
@@ -162,7 +161,7 @@ impl Dialogue {
             Command::Leave if !self.chooses_to_give_up(line) => self.on_leave(),
             command => self.on_command(&command, line, now),
         }
-        if self.topic != before && self.topic.tells_of_runs() {
+        if self.topic.tells_of_runs() {
             self.session.look_again();
         }
         if self.topic == Topic::Menu {

@@ -1,7 +1,10 @@
 use std::borrow::Cow;
 
 use super::Subject;
-use crate::assessment::{Findings, Responses, Run};
+use crate::{
+    assessment::{Findings, Responses, Run},
+    session::LaterDanger,
+};
 
 /// A run to export, with or without the answers about safety.
 ///
@@ -45,7 +48,9 @@ impl<'a> ExportedRun<'a> {
     pub fn subject(&self) -> Subject<'_> {
         let later = self.subject.later_danger.written.filter(|_| self.discloses_safety);
         // A page handed on tells of its own runs only.
-        Subject { run: &self.run, is_another_in_danger: false, ..self.subject }.in_view_of(later)
+        let later_danger = LaterDanger { is_unknown: false, ..self.subject.later_danger };
+        let alone = Subject { is_another_in_danger: false, later_danger, ..self.subject };
+        Subject { run: &self.run, ..alone }.in_view_of(later)
     }
 }
 

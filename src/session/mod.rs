@@ -104,6 +104,8 @@ pub struct Session {
     unreadable_draft: Option<String>,
     /// What the draft on disk tells of danger, if it is not that of the pass.
     other_draft: Option<OtherDraft>,
+    /// When it was last looked at what is on disk.
+    looked_at: Option<Timestamp>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -153,6 +155,7 @@ impl Session {
             has_other_draft: false,
             unreadable_draft: None,
             other_draft: None,
+            looked_at: None,
             draft_on_disk: None,
             draft_to_delete: None,
             refused: BTreeSet::new(),

@@ -11,6 +11,15 @@ impl Session {
         if self.lock != Lock::Closed {
             self.effects.push(Effect::LookAgain);
         }
+        self.looked_at = Some(self.runs.now());
+    }
+
+    /// Looks again unless that was done within the last second.
+    pub fn look_again_if_due(&mut self) {
+        let since = self.looked_at.map(|at| self.runs.now().duration_since(at));
+        if since.is_none_or(|since| since.as_secs() != 0) {
+            self.look_again();
+        }
     }
 
     /// Takes the draft that was seen on disk, or that none is there. It counts unless it is of this session,

@@ -300,7 +300,7 @@ impl Session {
         match listing {
             Ok(listing) => {
                 self.add_problems(listing.unusable.iter().map(ToString::to_string));
-                self.runs.add_names(listing.names);
+                self.runs.on_seen(listing.names);
                 let newest = self.runs.request_newest();
                 self.queue_reading(newest);
                 self.recall_what_was_filled_in();

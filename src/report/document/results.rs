@@ -147,10 +147,6 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }
-    // A page that is handed on tells of its own runs only.
-    if medium != Medium::Export {
-        suggestions::later_is_unknown(to, model);
-    }
     // The list of answers says so by itself, and a file without one must not tell.
     let lists_answers = matches!(medium, Medium::Stdout { answers: true } | Medium::Export);
     let may_say_so = !model.withholds_scores() && !lists_answers;

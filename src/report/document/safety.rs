@@ -2,7 +2,7 @@
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
-    assessment::Responses,
+    assessment::{Person, Responses},
     questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer},
     report::Subject,
 };
@@ -23,7 +23,10 @@ pub(in crate::report) fn said_since(model: &ReportModel<'_>) -> Option<String> {
 /// it is about, and newer answers that mean danger are not about somebody who may be another.
 pub(super) fn is_with_this_person(model: &ReportModel<'_>) -> bool {
     let Subject { questionnaire, run, later_danger, .. } = &model.subject;
-    let is_same = |later: &Responses| later.about().shares_history_with(&run.responses.about());
+    let person = run.responses.about();
+    let is_same = |later: &Responses| {
+        person != Person::default() && later.about().shares_history_with(&person)
+    };
     // What a run of another questionnaire is about is not known.
     model.subject.is_of_questionnaire()
         && questionnaire.is_about_a_person()
@@ -33,6 +36,10 @@ pub(super) fn is_with_this_person(model: &ReportModel<'_>) -> bool {
 fn safe(with_this_person: bool) -> &'static str {
     if with_this_person { "safe with this person" } else { "safe" }
 }
+
+/// Said if a later run cannot be read: it may mean danger, and other advice.
+const LATER_IS_UNKNOWN: &str =
+    "A newer run cannot be read, so what you see here does not take it into account.";
 
 /// Said below the pointer to help, to somebody in danger who also said that the other person is; it names no
 /// answer.
@@ -50,7 +57,8 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Points to help somebody who is not safe, who said that the other person is not, who left all of it open
 /// or whose other runs about this person mean danger. Of these others the line alone tells nothing, because
-/// it can be there for several reasons: somebody who is watched may have had to answer otherwise now.
+/// it can be there for several reasons: somebody who is watched may have had to answer otherwise now. Then
+/// says that a later run cannot be read, if that is so.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     let (says_other_danger, is_left_open) = (other_danger(model).is_some(), is_left_open(model));
     let is_another_in_danger = model.subject.is_another_in_danger;
@@ -67,6 +75,10 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     }
     if model.is_in_danger() && says_other_danger {
         to.text(OTHER_DANGER);
+    }
+    if model.subject.later_danger.is_unknown {
+        to.group();
+        to.text(LATER_IS_UNKNOWN);
     }
 }
 

@@ -20,10 +20,6 @@ use crate::{
 /// The most reasons that are given in a list; the strategy itself gives them all.
 const MAX_REASONS: usize = 3;
 
-/// Said if a later run cannot be read.
-const LATER_IS_UNKNOWN: &str =
-    "A newer run cannot be read, so what you see here does not take it into account.";
-
 /// The length of a list of suggested strategies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListLength {
@@ -41,18 +37,10 @@ impl ListLength {
     pub(super) const ALL: Self = Self { is_whole: true, with_reasons: 0, others: 0 };
 }
 
-/// Says that a later run cannot be read, if that is so: it may mean danger, and other advice.
-pub(super) fn later_is_unknown(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.subject.later_danger.is_unknown {
-        to.text(LATER_IS_UNKNOWN);
-    }
-}
-
 /// Lists suggested strategies on a page of their own, after those that somebody wants to try.
 pub(super) fn page(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
     help_now(to, model);
     to.group();
-    later_is_unknown(to, model);
     attempts::chosen(to, model);
     list(to, model, length);
 }

@@ -2,7 +2,13 @@
 
 mod later_danger;
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Index, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    ops::Index,
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
@@ -82,6 +88,8 @@ pub struct RunLibrary {
     files: BTreeMap<RunName, RunFile>,
     /// The danger that is told of in what is left of files that cannot be read, those that were deleted too.
     told_in_remnants: BTreeMap<RunName, DangerTold>,
+    /// The names of the runs of other sessions, as they were last listed.
+    seen: BTreeSet<RunName>,
     /// Whether the folder of the kept runs was listed.
     is_listed: bool,
     next: u32,
@@ -94,8 +102,8 @@ impl RunLibrary {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
         let (names, is_listed) = (Vec::new(), false);
         let told_in_remnants = BTreeMap::new();
-        let now = Timestamp::MAX;
-        Self { questionnaire, runs, names, files, told_in_remnants, is_listed, next: 0, now }
+        let (seen, now) = (BTreeSet::new(), Timestamp::MAX);
+        Self { questionnaire, runs, names, files, told_in_remnants, seen, is_listed, next: 0, now }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -249,6 +257,15 @@ impl RunLibrary {
         let danger = Danger::of(&self.questionnaire, &run.responses);
         let run = Arc::new(run);
         self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
+    }
+
+    /// Takes the names of all runs of other sessions that are on disk. Those that were there before, and are
+    /// no more, are deleted.
+    pub(super) fn on_seen(&mut self, names: Vec<RunName>) {
+        let before = mem::replace(&mut self.seen, names.iter().copied().collect());
+        let gone: Vec<RunName> = before.difference(&self.seen).copied().collect();
+        gone.into_iter().for_each(|name| self.set_deleted(name));
+        self.add_names(names);
     }
 
     /// Adds names that were found on disk. A run may have been saved since they were listed, or deleted.

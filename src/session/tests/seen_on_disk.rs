@@ -1,15 +1,17 @@
 //! What is seen on disk when it is looked at again.
 
+use jiff::Timestamp;
+
 use super::{
     BUILTIN,
     danger::keep_answer,
-    danger_told::{cut_short, draft_in_danger, take_calmly},
+    danger_told::{cut_short, draft_in_danger, not_safe, take_calmly},
     disk::at,
     session,
 };
 use crate::{
     assessment::Run,
-    session::{Persistence, RunKeys},
+    session::{Effect, Persistence, RunKeys, Session},
     store::{Draft, FolderTrouble, Listing, RunKey, RunName, StoreError},
 };
 
@@ -30,6 +32,35 @@ fn what_another_window_writes_counts_once_it_is_looked_at_again_and_as_long_as_i
     assert!(look_again(Some(draft), None));
     assert!(!look_again(None, None));
     assert!(look_again(None, Some((RunName::new(run.finished, key).unwrap(), run))));
+}
+
+#[test]
+fn a_run_that_another_window_deletes_is_deleted_here_too_and_its_danger_counts_until_one_leaves() {
+    let (mut session, mut disk) = session();
+    let older = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let newer = Run::finish(&BUILTIN, not_safe(), at(2000));
+    let name = RunName::new(newer.finished, RunKey::parse("000000ff").unwrap()).unwrap();
+    disk.runs.insert(name, newer);
+    session.look_again();
+    disk.perform_all(&mut session);
+    assert!(session.later_danger(older).told.is_some());
+    disk.runs.remove(&name);
+    session.look_again();
+    disk.perform_all(&mut session);
+    assert!(!session.runs().names().contains(&name) && session.runs().names().len() == 1);
+    assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
+}
+
+#[test]
+fn it_is_looked_again_once_a_second_at_most_unless_that_is_asked_for() {
+    let (mut session, _) = session();
+    let looks = |session: &mut Session, at_millis| {
+        session.set_now(Timestamp::from_millisecond(at_millis).unwrap());
+        session.look_again_if_due();
+        session.take_effects().contains(&Effect::LookAgain)
+    };
+    assert!(looks(&mut session, 5_000) && !looks(&mut session, 5_900));
+    assert!(looks(&mut session, 6_000) && looks(&mut session, 1_000), "a clock that was set back");
 }
 
 #[test]

@@ -57,6 +57,12 @@ impl App {
         lists_keys && self.say(NO_SUCH_KEY)
     }
 
+    /// Says something above the footer. Returns whether it was not said there already.
+    pub(super) fn say(&mut self, said: &str) -> bool {
+        let before = self.state.notice.replace(said.to_owned());
+        before.as_deref() != Some(said)
+    }
+
     /// Says which numbers choose a line, after a digit that chooses none; `None` if no line has one.
     pub(super) fn numbers_in_words(&mut self) -> Option<String> {
         let page = self.take_page();

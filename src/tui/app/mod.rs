@@ -109,12 +109,6 @@ impl App {
         self.say("The same key twice so quickly counts once.")
     }
 
-    /// Says something above the footer. Returns whether it was not said there already.
-    fn say(&mut self, said: &str) -> bool {
-        let before = self.state.notice.replace(said.to_owned());
-        before.as_deref() != Some(said)
-    }
-
     /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
         self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));
@@ -344,10 +338,15 @@ impl App {
         self.apply(outcome);
     }
 
-    /// Requests the kept runs that the screen shows and that have not been read.
+    /// Requests the kept runs that the screen shows and that have not been read, and now and then looks for
+    /// others, unless the screen asks a question.
     fn request_runs(&mut self) {
-        let wanted = self.current.view().runs_to_read(&self.state);
+        let view = self.current.view();
+        let (wanted, asks) = (view.runs_to_read(&self.state), view.stage_and_way().is_some());
         self.state.session.read_runs(wanted);
+        if !asks {
+            self.state.session.look_again_if_due();
+        }
     }
 
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says

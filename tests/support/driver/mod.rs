@@ -225,7 +225,9 @@ impl Driver {
     }
 
     fn listing(&self) -> Listing {
-        Listing { names: self.files.keys().rev().copied().collect(), unusable: Vec::new() }
+        let kept = self.state().session.runs().names().iter();
+        let names: BTreeSet<RunName> = self.files.keys().chain(kept).copied().collect();
+        Listing { names: names.into_iter().rev().collect(), unusable: Vec::new() }
     }
 
     /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
