@@ -263,8 +263,11 @@ impl RunLibrary {
     /// no more, are deleted.
     pub(super) fn on_seen(&mut self, names: Vec<RunName>) {
         let before = mem::replace(&mut self.seen, names.iter().copied().collect());
-        let gone: Vec<RunName> = before.difference(&self.seen).copied().collect();
-        gone.into_iter().for_each(|name| self.set_deleted(name));
+        for name in before {
+            if !self.seen.contains(&name) {
+                self.set_deleted(name);
+            }
+        }
         self.add_names(names);
     }
 
