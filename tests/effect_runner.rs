@@ -511,7 +511,7 @@ fn a_run_that_is_seen_on_disk_before_it_is_known_to_be_saved_is_no_other_one() {
         panic!("something else came")
     };
     fixture.runner.list(&mut fixture.state);
-    fixture.await_reads(3);
+    fixture.await_reads(2);
     assert_eq!(fixture.perform_all(), 0, "nothing is read that this window wrote");
     fixture.runner.on_written(saved, &mut fixture.state);
     assert_eq!(fixture.state.session.runs().present().count(), 1);

@@ -1,4 +1,7 @@
-use std::sync::mpsc::{self, Sender};
+use std::{
+    mem,
+    sync::mpsc::{self, Sender},
+};
 
 use super::{
     draft::DraftStore,
@@ -53,11 +56,12 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (requests, waiting) = mpsc::channel();
         let work = move || {
-            look(&folder, &mut on_event);
+            let mut last = LastLook::default();
+            last.look(&folder, &mut on_event);
             on_event(ReadEvent::TryEvents(folder.read_try_events()));
             for request in waiting {
                 match request {
-                    Request::Look => look(&folder, &mut on_event),
+                    Request::Look => last.look(&folder, &mut on_event),
                     Request::Read(names) => {
                         let read = names.into_iter().map(|name| (name, folder.read_run(name)));
                         on_event(ReadEvent::Read(read.collect()));
@@ -68,7 +72,8 @@ impl Reader {
         in_thread("reader", work).map(|_| Self { requests })
     }
 
-    /// Has the draft read and the runs listed once more. If the thread has ended, nothing comes back.
+    /// Has the draft read and the runs listed once more. What is as before is not reported. If the thread has
+    /// ended, nothing comes back.
     pub fn look_again(&self) {
         let _ = self.requests.send(Request::Look);
     }
@@ -79,7 +84,27 @@ impl Reader {
     }
 }
 
-fn look(folder: &Folder, on_event: &mut impl FnMut(ReadEvent)) {
-    on_event(ReadEvent::Draft(DraftStore::new(folder).read()));
-    on_event(ReadEvent::Listed(folder.list_runs()));
+/// The things seen when it was last looked, so that nothing is reported that is known.
+#[derive(Debug, Default)]
+struct LastLook {
+    had_draft: bool,
+    /// The names of the runs, if there was nothing but runs.
+    names: Option<Vec<RunName>>,
+}
+
+impl LastLook {
+    fn look(&mut self, folder: &Folder, on_event: &mut impl FnMut(ReadEvent)) {
+        let draft = DraftStore::new(folder).read();
+        let has_draft = !matches!(draft, Ok(None));
+        if mem::replace(&mut self.had_draft, has_draft) || has_draft {
+            on_event(ReadEvent::Draft(draft));
+        }
+        let listing = folder.list_runs();
+        let has_only_runs = |listing: &&Listing| listing.unusable.is_empty();
+        let names = listing.as_ref().ok().filter(has_only_runs).map(|seen| seen.names.clone());
+        if names.is_none() || self.names != names {
+            on_event(ReadEvent::Listed(listing));
+        }
+        self.names = names;
+    }
 }
