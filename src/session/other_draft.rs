@@ -29,17 +29,19 @@ impl Session {
         draft: Result<Option<Loaded<Draft>>, StoreError>,
         keys: &RunKeys,
     ) {
-        let is_there = match &draft {
-            Ok(None) => {
+        let is_about_draft =
+            |why: &StoreError| matches!(why, StoreError::UnreadableDraft(_)) || why.is_locked();
+        let other = match draft.transpose() {
+            None => {
                 self.other_draft = None;
-                false
+                return;
             }
-            Ok(Some(draft)) => !keys.include(draft.record.run),
-            Err(StoreError::UnreadableDraft(_)) => true,
-            Err(why) => why.is_locked(),
+            Some(Ok(draft)) if keys.include(draft.record.run) => return,
+            // A folder that cannot be used tells nothing of a draft.
+            Some(Err(why)) if !is_about_draft(&why) => return,
+            Some(other) => other,
         };
-        let Some(draft) = draft.transpose().filter(|_| is_there) else { return };
-        self.hear_of_other_draft(draft.as_ref());
+        self.hear_of_other_draft(other.as_ref());
         // If answers are kept, it is known to be in the way once something is to be saved.
         self.has_other_draft |= !self.persistence.is_on();
     }

@@ -266,6 +266,8 @@ impl RunLibrary {
         for name in before {
             if !self.seen.contains(&name) {
                 self.set_deleted(name);
+                // A program that copies files may put it back, and then it is read anew.
+                self.files.remove(&name);
             }
         }
         self.add_names(names);

@@ -1,4 +1,4 @@
-//! What is seen on disk when it is looked at again.
+//! Drafts and runs that are seen on the disk after the start.
 
 use jiff::Timestamp;
 
@@ -49,6 +49,21 @@ fn a_run_that_another_window_deletes_is_deleted_here_too_and_its_danger_counts_u
     disk.perform_all(&mut session);
     assert!(!session.runs().names().contains(&name) && session.runs().names().len() == 1);
     assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
+}
+
+#[test]
+fn a_run_that_was_away_for_a_moment_is_there_again() {
+    let (session, mut disk) = session();
+    drop(session);
+    let run = Run::finish(&BUILTIN, not_safe(), at(2000));
+    let name = RunName::new(run.finished, RunKey::parse("000000ff").unwrap()).unwrap();
+    let mut session = disk.open(&BUILTIN, true);
+    for is_there in [true, false, true] {
+        disk.runs = is_there.then(|| (name, run.clone())).into_iter().collect();
+        session.look_again();
+        disk.perform_all(&mut session);
+        assert_eq!(session.runs().present().count(), usize::from(is_there));
+    }
 }
 
 #[test]
