@@ -34,7 +34,7 @@ pub struct Reader {
     requests: Sender<Request>,
 }
 
-/// What the thread is to do next.
+/// A request to the thread.
 #[derive(Debug)]
 enum Request {
     /// Read the draft, and list the runs.

@@ -342,26 +342,27 @@ fn how_it_went_is_not_asked_of_what_is_only_for_somebody_in_danger() {
     driver.assert_hides("Press t first");
 }
 
-#[test]
-fn a_strategy_is_left_once_a_newer_run_withholds_it() {
-    let mut driver = crate::people::at_results(0);
-    let run = driver.state().session.runs().latest().unwrap();
-    let findings = driver.state().session.findings(run);
-    let mut advised = findings.advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
-    let title = &advised.find(|strategy| strategy.facing == Facing::Other).unwrap().title;
-    driver.keys("Right /").types(title).keys("Enter").assert_shows("something to try");
-    driver.with_run(-1, afraid(1)).list();
-    driver.assert_hides("something to try").assert_shows("No line has that in it.");
-}
-
-#[test]
-fn a_strategy_that_a_newer_run_of_another_window_withholds_is_gone_from_the_next_page_on() {
+/// Results with the page of a strategy open that faces the other person, found by its title.
+fn at_a_strategy_that_faces_the_other() -> Driver {
     let mut driver = crate::people::at_results(0);
     let run = driver.state().session.runs().latest().unwrap();
     let findings = driver.state().session.findings(run);
     let mut advised = findings.advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
     let title = &advised.find(|strategy| strategy.facing == Facing::Other).unwrap().title;
     driver.list().keys("2 /").types(title).keys("Enter").assert_shows("something to try");
+    driver
+}
+
+#[test]
+fn a_strategy_is_left_once_a_newer_run_withholds_it() {
+    let mut driver = at_a_strategy_that_faces_the_other();
+    driver.with_run(-1, afraid(1)).list();
+    driver.assert_hides("something to try").assert_shows("No line has that in it.");
+}
+
+#[test]
+fn a_strategy_that_a_newer_run_of_another_window_withholds_is_gone_from_the_next_page_on() {
+    let mut driver = at_a_strategy_that_faces_the_other();
     driver.with_run(-1, afraid(1)).keys("Esc").assert_shows("No line has that in it.");
 }
 

@@ -27,7 +27,7 @@ pub(super) fn is_with_this_person(model: &ReportModel<'_>) -> bool {
     let is_same = |later: &Responses| {
         person != Person::default() && later.about().shares_history_with(&person)
     };
-    // What a run of another questionnaire is about is not known.
+    // If a run answers another questionnaire, nobody knows whom it is about.
     model.subject.is_of_questionnaire()
         && questionnaire.is_about_a_person()
         && later_danger.told.is_none_or(is_same)
