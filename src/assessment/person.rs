@@ -1,7 +1,10 @@
 //! The person that a run is about: their name and kind, and whether two runs are about the same
 //! person.
 
-use crate::{questionnaire::Id, text::TypedLine};
+use crate::{
+    questionnaire::{Id, Questionnaire},
+    text::TypedLine,
+};
 
 /// The person that a run is about, as far as the run says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,12 +57,12 @@ impl Person {
     }
 
     /// Returns whether danger from this person may be danger from another: nothing that was said tells them
-    /// apart. A name may be missing, or it was left open who one of them is.
+    /// apart. A name may be missing, or it was left open who one of them is. A kind may have become another.
     #[must_use]
-    pub fn may_be(&self, other: &Self) -> bool {
+    pub fn may_be(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
         match ((&self.name, &other.name), (&self.kind, &other.kind)) {
             ((Some(one), Some(other)), _) => one.is_same(other),
-            (_, (Some(one), Some(other))) => one == other,
+            (_, (Some(one), Some(other))) => questionnaire.may_become(one, other),
             _ => true,
         }
     }
@@ -71,6 +74,7 @@ pub type PersonName = TypedLine<40>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::builtin::builtin;
 
     fn person(name: &str, kind: &str) -> Person {
         Person { name: PersonName::new(name), kind: Id::new(kind) }
@@ -103,19 +107,28 @@ mod tests {
 
     #[test]
     fn danger_from_one_person_may_be_danger_from_another_unless_something_tells_them_apart() {
+        let questionnaire = builtin().unwrap();
         for (one, other, may_be) in [
             (("K.", "partner"), ("k.", "former-partner"), true),
             (("K.", "partner"), ("M.", "partner"), false),
             (("K.", "partner"), ("", "partner"), true),
             (("K.", "partner"), ("", "friend"), false),
             (("", "partner"), ("", "friend"), false),
+            (("", "partner"), ("", "former-partner"), true),
+            (("K.", "former-partner"), ("", "partner"), true),
+            (("K.", "former-partner"), ("M.", "partner"), false),
+            (("", "new"), ("", "partner"), true),
+            (("", "new"), ("", "former-partner"), true),
+            (("", "new"), ("", "friend"), true),
+            (("", "former-partner"), ("", "friend"), false),
+            (("", "of-another-questionnaire"), ("", "partner"), false),
             (("K.", ""), ("", "friend"), true),
             (("K.", "partner"), ("", ""), true),
             (("", "partner"), ("", ""), true),
         ] {
             let (one, other) = (person(one.0, one.1), person(other.0, other.1));
             assert_eq!(
-                (one.may_be(&other), other.may_be(&one)),
+                (one.may_be(&other, &questionnaire), other.may_be(&one, &questionnaire)),
                 (may_be, may_be),
                 "{one:?} {other:?}"
             );

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 
 use super::{kept_run::KeptRun, kept_runs::KeptRuns};
 use crate::{
-    assessment::{self, Danger, Recency, Responses, attempts::TryEvent, most_dangerous_later},
+    assessment::{
+        self, Danger, Person, Recency, Responses, attempts::TryEvent, most_dangerous_later,
+    },
     questionnaire::Questionnaire,
     report::Subject,
     session::told_in_draft,
@@ -15,45 +17,57 @@ use crate::{
 
 /// The runs, finished or not, whose responses mean danger, each with its place in time.
 #[derive(Debug)]
-pub(super) struct DangerousRuns(Vec<(Danger, Recency<Timestamp>, Responses)>);
+pub(super) struct DangerousRuns<'q> {
+    questionnaire: &'q Questionnaire,
+    runs: Vec<(Danger, Recency<Timestamp>, Responses)>,
+}
 
-impl DangerousRuns {
+impl<'q> DangerousRuns<'q> {
     /// Finds them among the kept runs with certain names and the unfinished one, read with the questionnaire
     /// at hand.
     pub(super) fn among(
         is_wanted: impl Fn(RunName) -> bool,
         kept: &KeptRuns,
-        questionnaire: &Questionnaire,
+        questionnaire: &'q Questionnaire,
     ) -> Self {
         let danger = |said: &Responses| Danger::of(questionnaire, said);
-        let mut all = Vec::new();
+        let mut runs = Vec::new();
         for run in kept.read_all(&is_wanted) {
             let said = &run.run().responses;
-            all.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
+            runs.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
         }
         for (name, Remnant { written, responses }) in kept.remnants(is_wanted) {
             let recency = kept.recency(name, written);
-            all.extend(danger(&responses).map(|danger| (danger, recency, responses)));
+            runs.extend(danger(&responses).map(|danger| (danger, recency, responses)));
         }
         if let Some(draft) = kept.unfinished() {
             let recency = Recency::new(draft.saved, false);
             let danger = danger_told(draft, kept, questionnaire);
-            all.extend(danger.map(|danger| (danger, recency, draft.responses.clone())));
+            runs.extend(danger.map(|danger| (danger, recency, draft.responses.clone())));
         }
         if let Some(Remnant { written, responses }) = kept.remnant_of_unfinished() {
             let recency = Recency::new(*written, false);
-            all.extend(danger(responses).map(|danger| (danger, recency, responses.clone())));
+            runs.extend(danger(responses).map(|danger| (danger, recency, responses.clone())));
         }
-        Self(all)
+        Self { questionnaire, runs }
     }
 
     /// Returns the responses of the run that means the most danger, among those later than this one about
     /// the same person; of several, the newest. It may be of another questionnaire.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&Responses> {
         let person = earlier.person();
-        let same = self.0.iter().filter(|(.., said)| said.about().may_be(&person));
+        let same = self.about(&person);
         let same = same.map(|(danger, recency, said)| (*danger, *recency, said));
         most_dangerous_later(&recency(earlier), same)
+    }
+
+    /// Iterates over those whose danger may be danger from a person.
+    fn about(
+        &self,
+        person: &Person,
+    ) -> impl Iterator<Item = &(Danger, Recency<Timestamp>, Responses)> {
+        let of = self.questionnaire;
+        self.runs.iter().filter(move |(.., said)| said.about().may_be(person, of))
     }
 }
 
@@ -73,9 +87,8 @@ pub(super) fn is_another_in_danger(
     run: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> bool {
-    let person = run.person();
     let others = DangerousRuns::among(|name| name != run.name, kept, questionnaire);
-    others.0.iter().any(|(.., said)| said.about().may_be(&person))
+    others.about(&run.person()).next().is_some()
 }
 
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named

@@ -86,11 +86,12 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
 fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
     let read = runs.read(name).ok();
     let run = read.as_ref().map(KeptRun::run);
-    let from = file_in_words(name, run, &builtin()?, runs.zone());
+    let questionnaire = builtin()?;
+    let from = file_in_words(name, run, &questionnaire, runs.zone());
     // If the folder cannot be read, that is reported once the run is deleted.
     let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
     let person_of = |name| Some(runs.read(name).ok()?.run().responses.about());
-    let has_older = may_have_older_ones(name, runs.names(), person_of);
+    let has_older = may_have_older_ones(name, runs.names(), person_of, &questionnaire);
     let follows = deletion_in_words(&from, has_tried, has_older.then_some(OLDER_SHOWN_ANEW));
     Ok(format!("Delete the run {}? {follows}", name.key()))
 }

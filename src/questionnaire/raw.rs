@@ -285,6 +285,7 @@ shapes! {
     RawPerson, "person", (id), {
         text: Text,
         about: Text,
+        was: List<String>,
         sets: List<String>,
         sets_if_unsaid: List<String>,
     }

@@ -291,9 +291,11 @@ impl Session {
         let person = self.runs[run].run.responses.about();
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
         let finished = self.runs.later_danger(run);
-        let draft = self.danger_in_other_draft(run).filter(|told| told.is_about(&person));
+        let draft = self
+            .danger_in_other_draft(run)
+            .filter(|told| told.may_be_about(&person, &self.questionnaire));
         let draft = draft.map(|told| (told.danger, &told.responses));
-        let is_about = |pass: &&Pass| pass.responses.about().may_be(&person);
+        let is_about = |pass: &&Pass| pass.responses.about().may_be(&person, &self.questionnaire);
         let pass = self.pass_to_resume().filter(is_about);
         let told = pass.and_then(|pass| Some((danger(&pass.told())?, &pass.responses)));
         let written = told.filter(|_| pass.is_some_and(|pass| pass.keep));

@@ -309,7 +309,8 @@ impl Session {
         }
         let Some(latest) = self.runs.latest().map(|run| &self.runs[run]) else { return false };
         let said = &latest.run.responses;
-        let may_be = |pass: &Pass| said.about().may_be(&pass.responses.about());
+        let may_be =
+            |pass: &Pass| said.about().may_be(&pass.responses.about(), &self.questionnaire);
         (latest.name.is_none() || pass.is_none_or(may_be)) && self.means_danger(said)
     }
 

@@ -44,7 +44,7 @@ impl DangerTold {
         Self::by(remnant.written, &remnant.responses, questionnaire)
     }
 
-    pub(super) fn is_about(&self, person: &Person) -> bool {
-        self.responses.about().may_be(person)
+    pub(super) fn may_be_about(&self, person: &Person, questionnaire: &Questionnaire) -> bool {
+        self.responses.about().may_be(person, questionnaire)
     }
 }

@@ -112,10 +112,11 @@ pub fn may_have_older_ones(
     run: RunName,
     all: &[RunName],
     person_of: impl Fn(RunName) -> Option<Person>,
+    questionnaire: &Questionnaire,
 ) -> bool {
     let own = person_of(run);
     let may_be_theirs = |other: &RunName| match (&own, person_of(*other)) {
-        (Some(own), Some(other)) => other.may_be(own),
+        (Some(own), Some(other)) => other.may_be(own, questionnaire),
         _ => true,
     };
     all.iter().filter(|other| **other < run).any(may_be_theirs)
@@ -138,7 +139,8 @@ impl Session {
                 let from = self.file_in_words(name);
                 let has_tried = self.has_try_events_of(name.key());
                 let person_of = |name| Some(self.runs.read(name)?.responses.about());
-                let has_older = may_have_older_ones(name, self.runs.names(), person_of);
+                let has_older =
+                    may_have_older_ones(name, self.runs.names(), person_of, &self.questionnaire);
                 let anew = has_older.then_some(OLDER_SHOWN_ANEW_LATER);
                 let follows = deletion_in_words(&from, has_tried, anew);
                 format!("{follows} {DELETION_LIMITS}")

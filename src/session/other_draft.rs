@@ -90,7 +90,7 @@ impl Session {
     pub fn is_another_in_danger(&self, run: RunId) -> bool {
         let person = self.runs[run].run.responses.about();
         let in_draft = match &self.other_draft {
-            Some(OtherDraft::Danger(told)) => told.is_about(&person),
+            Some(OtherDraft::Danger(told)) => told.may_be_about(&person, &self.questionnaire),
             Some(OtherDraft::Unknown { .. }) | None => false,
         };
         in_draft || self.runs.is_another_in_danger(run)

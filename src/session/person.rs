@@ -224,10 +224,9 @@ impl Session {
             return true;
         };
         let (runs, person) = (&self.runs, pass.responses.about());
-        let is_about = |known: &KnownRun| known.run.responses.about().may_be(&person);
         !runs.is_listed()
             || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread)
-            || runs.present().any(|(_, known)| is_about(known))
+            || runs.present().any(|(_, known)| runs.may_be_about(known, &person))
     }
 
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing

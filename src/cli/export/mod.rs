@@ -246,7 +246,7 @@ fn render(
     runs: &KeptRuns,
     run: &KeptRun,
     history: &[&KeptRun],
-    dangerous: &DangerousRuns,
+    dangerous: &DangerousRuns<'_>,
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,

@@ -150,6 +150,7 @@ pub(super) struct Names {
     pub(super) response_sets: Index,
     pub(super) scales: Index,
     pub(super) items: Index,
+    pub(super) persons: Index,
     pub(super) situations: Index,
     /// Situations and safety questions, which conditions name in one list.
     pub(super) situations_and_safety: Index,
@@ -172,7 +173,7 @@ impl Names {
         for instrument in &mut raw.instruments {
             register("instrument", std::slice::from_mut(instrument), complete, problems);
         }
-        register("person", &mut raw.persons, complete, problems);
+        let persons = register("person", &mut raw.persons, complete, problems);
         register("strategy", &mut raw.strategies, complete, problems);
         register("caution", &mut raw.cautions, complete, problems);
         let situations = register("situation", &mut raw.situations, complete, problems);
@@ -194,6 +195,7 @@ impl Names {
             response_sets: register("response set", &mut raw.response_sets, complete, problems),
             scales: register("scale", &mut raw.scales, complete, problems),
             items: register("item", &mut raw.items, complete, problems),
+            persons,
             situations,
             situations_and_safety,
             causes: register("cause", &mut raw.causes, complete, problems),

@@ -17,8 +17,10 @@ pub(super) fn person(
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
     let about = table.text("about", raw.about);
+    let was = table.references("was", raw.was, &names.persons).into_iter();
+    let was = was.filter_map(|at| names.persons.id(at).cloned()).collect();
     let sets = sets([raw.sets, raw.sets_if_unsaid], names, &mut table);
-    Some(PersonKind { id: id?, text: text?, about: about?, sets })
+    Some(PersonKind { id: id?, text: text?, about: about?, was, sets })
 }
 
 /// Checks a situation to tick.

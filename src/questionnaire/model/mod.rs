@@ -119,6 +119,15 @@ impl Questionnaire {
         self.persons.iter().find(|person| person.id == *id)
     }
 
+    /// Returns whether somebody of one kind may be of the other at another time.
+    #[must_use]
+    pub fn may_become(&self, one: &Id, other: &Id) -> bool {
+        let was = |now: &Id, earlier| {
+            self.person_kind(now).is_some_and(|kind| kind.was.contains(earlier))
+        };
+        one == other || was(one, other) || was(other, one)
+    }
+
     /// Returns the situation of that name.
     #[must_use]
     pub fn situation(&self, id: &Id) -> Option<&Situation> {

@@ -56,6 +56,9 @@ pub struct PersonKind {
     pub text: String,
     /// The words after a date: "about a partner".
     pub about: String,
+    /// The kinds that somebody of this kind may have been earlier: a former partner was a partner. Without
+    /// names, danger said about one of them counts for the other.
+    pub was: Vec<Id>,
     /// The flags that choosing it sets.
     pub sets: ChoiceFlags,
 }

@@ -123,6 +123,19 @@ fn only_a_situation_can_contradict_another() {
 }
 
 #[test]
+fn somebody_of_one_kind_was_only_of_another_kind_of_person() {
+    expect(
+        "about = \"about a friend\"",
+        "about = \"about a friend\"\nwas = [\"moved\"]",
+        "a.toml:53: the person \"friend\" names the person \"moved\", which does not exist. \
+         Write friend.",
+    );
+    let text =
+        changed("about = \"about a friend\"", "about = \"about a friend\"\nwas = [\"friend\"]");
+    assert_eq!(read(&text).unwrap().persons[0].was[0], "friend");
+}
+
+#[test]
 fn naming_something_twice_is_reported() {
     expect(
         "items = [\"d1\"]",

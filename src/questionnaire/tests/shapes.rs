@@ -73,7 +73,7 @@ fn an_unknown_field_is_reported_where_it_stands() {
         "about = \"about a friend\"",
         "about = \"about a friend\"\ncolour = \"red\"",
         "a.toml:53: the person \"friend\" has a field \"colour\", which does not exist. \
-         Write one of: id, text, about, sets, sets_if_unsaid.",
+         Write one of: id, text, about, was, sets, sets_if_unsaid.",
     );
 }
 

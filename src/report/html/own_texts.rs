@@ -44,7 +44,7 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
         texts.add(paragraphs);
         texts.0.extend(paragraphs.iter().filter_map(|paragraph| list_line(paragraph)));
     }
-    for PersonKind { id: _, text, about, sets: _ } in persons {
+    for PersonKind { id: _, text, about, was: _, sets: _ } in persons {
         texts.add([text, about]);
     }
     for Situation { id: _, text, sets: _, exclusive: _, recent: _, remark, doubts: _, unlike: _ } in

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{RunId, RunLibrary};
+use super::{KnownRun, RunId, RunLibrary};
 use crate::{
-    assessment::{Recency, Responses, most_dangerous_later},
+    assessment::{Person, Recency, Responses, most_dangerous_later},
     session::SaveStatus,
     store::RunName,
 };
@@ -54,14 +54,17 @@ impl RunLibrary {
     ) -> Option<&Responses> {
         let earlier = &self[id];
         let person = earlier.run.responses.about();
-        let about_the_same = self.runs.iter().filter(|(_, known)| {
-            may_be_known(&known.status) && known.run.responses.about().may_be(&person)
-        });
+        let about_the_same = self
+            .runs
+            .iter()
+            .filter(|(_, known)| may_be_known(&known.status) && self.may_be_about(known, &person));
         let dangerous = about_the_same.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(*other, known), &known.run.responses))
         });
         let left = self.told_in_remnants.iter();
-        let left = left.filter(|(name, told)| may_be_left(**name) && told.is_about(&person));
+        let left = left.filter(|(name, told)| {
+            may_be_left(**name) && told.may_be_about(&person, &self.questionnaire)
+        });
         let left = left.map(|(name, told)| {
             let recency = recency_of_file(told.written, name.is_dated_ahead(self.now));
             (told.danger, recency, &told.responses)
@@ -73,11 +76,16 @@ impl RunLibrary {
     /// that was deleted, of whichever questionnaire.
     pub(in crate::session) fn is_another_in_danger(&self, id: RunId) -> bool {
         let person = self[id].run.responses.about();
-        self.told_in_remnants.values().any(|told| told.is_about(&person))
+        let mut left = self.told_in_remnants.values();
+        left.any(|told| told.may_be_about(&person, &self.questionnaire))
             || self.runs.iter().any(|(other, known)| {
-                let about = known.run.responses.about();
-                *other != id && known.danger.is_some() && about.may_be(&person)
+                *other != id && known.danger.is_some() && self.may_be_about(known, &person)
             })
+    }
+
+    /// Returns whether danger that a run tells of may be danger from a person.
+    pub(in crate::session) fn may_be_about(&self, known: &KnownRun, person: &Person) -> bool {
+        known.run.responses.about().may_be(person, &self.questionnaire)
     }
 
     fn is_later_one_unknown(&self, id: RunId) -> bool {

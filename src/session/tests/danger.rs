@@ -245,7 +245,7 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
     session.answer_safety(0, Some(0));
     assert!(session.is_in_danger(older) && session.later_danger(older).counts.is_some());
     assert!(session.strategies_to_show(older).len() < open);
-    session.set_person(Some(2));
+    session.set_person(Some(4));
     session.answer_safety(0, Some(0));
     assert!(!session.is_in_danger(older), "it is about somebody else");
 }
@@ -318,7 +318,7 @@ fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
         disk.perform_all(&mut session);
         run
     };
-    let (older, of_another) = (take(1, true, 1000), take(2, true, 2000));
+    let (older, of_another) = (take(1, true, 1000), take(4, true, 2000));
     let newer = take(1, false, 3000);
     let faces_the_other = |run| {
         let shown = session.strategies_to_show(run);
@@ -378,7 +378,7 @@ fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until
     let danger = keep_answer(&mut session, &mut disk, yes, 1000);
     let later = keep_answer(&mut session, &mut disk, no, 2000);
     session.begin(true);
-    session.set_person(Some(2));
+    session.set_person(Some(4));
     let about_another = session.finish(at(3000)).unwrap();
     disk.perform_all(&mut session);
     let known = |session: &Session, run| session.is_another_in_danger(run);

@@ -1,6 +1,7 @@
 //! Danger that is told of outside the runs that can be shown.
 
 use super::{
+    BUILTIN,
     disk::{Disk, at},
     session,
 };
@@ -11,7 +12,7 @@ use crate::{
     store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
 };
 
-/// Takes a run about a partner in which nothing means danger.
+/// Takes a run about someone new in which nothing means danger.
 pub(super) fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
     session.begin(true);
     session.set_person(Some(1));
@@ -20,7 +21,7 @@ pub(super) fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
     run
 }
 
-/// The responses of somebody who is not safe with a partner.
+/// The responses of somebody who is not safe with someone new.
 pub(super) fn not_safe() -> Responses {
     let mut session = session().0;
     session.begin(false);
@@ -62,7 +63,7 @@ fn what_is_left_of_a_newer_run_holds_an_older_one_back_and_is_not_told_once_it_i
 
 #[test]
 fn what_is_left_of_an_older_run_or_of_one_about_somebody_else_holds_none_back() {
-    for (finished, person) in [(500, "partner"), (2000, "friend")] {
+    for (finished, person) in [(500, "partner"), (2000, "family")] {
         let (mut session, mut disk) = session();
         let run = take_calmly(&mut session, &mut disk);
         let name = RunName::new(at(finished), RunKey::parse("000000ff").unwrap()).unwrap();
@@ -180,4 +181,20 @@ fn danger_that_is_told_of_with_nobody_in_particular_holds_older_runs_about_anybo
     assert!(session.later_danger(older).written.is_some());
     assert!(session.later_danger(newer).counts.is_none());
     assert!(session.is_another_in_danger(older));
+}
+
+#[test]
+fn danger_from_a_partner_without_a_name_counts_for_results_about_a_former_partner_too() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(BUILTIN.persons.iter().position(|kind| kind.id == "former-partner"));
+    let older = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    session.begin(true);
+    session.set_person(BUILTIN.persons.iter().position(|kind| kind.id == "partner"));
+    session.answer_safety(0, Some(0));
+    assert!(session.is_in_danger(older));
+    session.finish(at(2000)).unwrap();
+    disk.perform_all(&mut session);
+    assert!(session.is_in_danger(older) && session.is_another_in_danger(older));
 }
