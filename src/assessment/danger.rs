@@ -5,13 +5,13 @@ use std::{borrow::Cow, collections::BTreeSet};
 use super::{
     Flags, Recency, Responses,
     attempts::TryEvent,
-    responses::{DANGER_ANSWERS, safety_flags},
+    responses::{DANGER_ANSWERS, danger_flag, safety_flags},
     score,
 };
 use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE};
 
-/// The id of a made-up question about safety, whose answer carries over danger that no single later
-/// answer or tick means.
+/// The id of a made-up question about safety, whose answer carries danger over to where the answers and
+/// ticks that mean it are not known.
 const CARRIED_OVER: &str = "carried-over";
 
 /// How sure it is that somebody is not safe.
@@ -34,6 +34,16 @@ impl Danger {
     #[must_use]
     pub fn in_flags(flags: &Flags) -> Option<Self> {
         Self::of_flags(|flag| flags.holds(flag))
+    }
+
+    /// Returns the danger that answers about safety mean to whoever does not know the questions.
+    fn told_by_any(responses: &Responses) -> Option<Self> {
+        responses.safety.values().filter_map(Self::of_unknown_answer).max()
+    }
+
+    fn of_unknown_answer(answer: &Id) -> Option<Self> {
+        let set = danger_flag(answer);
+        Self::of_flags(|flag| set == Some(flag))
     }
 
     fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
@@ -94,6 +104,33 @@ pub fn may_be_named<'r>(
 }
 
 impl Responses {
+    /// Returns these responses as they are kept. Danger that only this questionnaire tells, by ids of its own, is
+    /// carried over to whoever reads them with another one.
+    #[must_use]
+    pub fn with_danger_for_all(&self, questionnaire: &Questionnaire) -> Self {
+        let mut kept = self.clone();
+        kept.carry_over(Danger::of(questionnaire, self), Danger::told_by_any(self));
+        kept
+    }
+
+    /// Takes out the danger that was carried over.
+    pub(super) fn take_carried_over(&mut self) -> Option<Danger> {
+        Danger::of_unknown_answer(&self.safety.remove(CARRIED_OVER)?)
+    }
+
+    /// Carries danger over, unless these responses tell of as much.
+    pub(super) fn carry_over(&mut self, danger: Option<Danger>, told: Option<Danger>) {
+        if told < danger {
+            let said = Id::new(CARRIED_OVER).zip(danger.and_then(Danger::as_answer));
+            self.safety.extend(said);
+        }
+    }
+
+    /// Iterates over the questions about safety that were answered, with the answers.
+    pub fn answered_about_safety(&self) -> impl Iterator<Item = (&Id, &Id)> {
+        self.safety.iter().filter(|(question, _)| **question != CARRIED_OVER)
+    }
+
     /// Returns whether these say that somebody is in danger, or may be: the person, or the one they have
     /// in mind.
     #[must_use]
@@ -120,11 +157,8 @@ impl Responses {
             // It may have meant it while questions about danger were left open.
             sets.is_some_and(|sets| sets.include_danger(true))
         });
-        let danger = Danger::of(questionnaire, later);
-        if Danger::of(questionnaire, &together) < danger {
-            let said = Id::new(CARRIED_OVER).zip(danger.and_then(Danger::as_answer));
-            together.safety.extend(said);
-        }
+        let told = Danger::of(questionnaire, &together);
+        together.carry_over(Danger::of(questionnaire, later), told);
         together
     }
 
@@ -152,7 +186,7 @@ impl Responses {
 mod tests {
     use super::*;
     use crate::{
-        assessment::{Answer, Findings},
+        assessment::{Answer, Findings, Migration},
         builtin,
         questionnaire::{ChoiceFlags, Facing, is_danger},
     };
@@ -177,6 +211,48 @@ mod tests {
                 assert_eq!(Danger::of(&questionnaire, &together), own.max(*danger), "{later}");
             }
         }
+    }
+
+    /// The built-in questionnaire with other ids of the answers about safety, and what somebody in danger
+    /// says in it.
+    fn in_other_words() -> (Questionnaire, Responses) {
+        let mut questionnaire = builtin().unwrap();
+        let yes = Id::new("ja").unwrap();
+        let asked = &mut questionnaire.safety[0];
+        asked.answers.iter_mut().find(|one| one.id == "yes").unwrap().id = yes.clone();
+        let safety = [(asked.id.clone(), yes)].into();
+        (questionnaire, Responses { safety, ..Responses::default() })
+    }
+
+    #[test]
+    fn danger_is_kept_so_that_it_is_known_without_the_questionnaire_that_asked() {
+        let (questionnaire, said) = in_other_words();
+        let mut another = builtin().unwrap();
+        another.safety.clear();
+        assert_eq!(Danger::of(&another, &said), None);
+        let kept = said.with_danger_for_all(&questionnaire);
+        assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
+        assert_eq!(Danger::of(&questionnaire, &kept), Some(Danger::Certain));
+        assert!(kept.answered_about_safety().eq(&said.safety), "it is no answer to a question");
+        assert_eq!(Responses::default().with_danger_for_all(&questionnaire), Responses::default());
+    }
+
+    #[test]
+    fn an_answer_that_every_questionnaire_takes_for_danger_is_kept_alone() {
+        let yes = said("yes");
+        assert_eq!(yes.with_danger_for_all(&builtin().unwrap()), yes);
+    }
+
+    #[test]
+    fn danger_that_was_kept_for_others_can_be_taken_back_unless_its_answer_is_gone() {
+        let (mut questionnaire, said) = in_other_words();
+        let kept = said.with_danger_for_all(&questionnaire);
+        let resumed = Migration::new(&questionnaire, kept.clone());
+        assert_eq!((resumed.left_out, resumed.responses), (0, said));
+        questionnaire.safety.remove(0);
+        let resumed = Migration::new(&questionnaire, kept);
+        assert_eq!(resumed.left_out, 1);
+        assert_eq!(Danger::of(&questionnaire, &resumed.responses), Some(Danger::Certain));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The migration of responses to a questionnaire that has changed since.
 
-use super::{Answer, Responses, responses::danger_flag};
+use super::{Answer, Danger, Responses, responses::danger_flag};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
 
 /// The part of earlier responses that still fits a questionnaire.
@@ -18,8 +18,9 @@ impl Migration {
     /// Keeps the responses that fit.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
-        let before = count(&earlier);
         let mut responses = earlier;
+        let carried_over = responses.take_carried_over();
+        let before = count(&responses);
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
         responses.person_kind =
             responses.person_kind.filter(|id| questionnaire.person_kind(id).is_some());
@@ -35,7 +36,10 @@ impl Migration {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
         };
         let unanswered = questionnaire.items.iter().filter(is_unanswered).count();
-        Self { left_out: before - count(&responses), responses, unanswered }
+        let left_out = before - count(&responses);
+        // Its answer may be among those left out.
+        responses.carry_over(carried_over, Danger::of(questionnaire, &responses));
+        Self { left_out, responses, unanswered }
     }
 }
 

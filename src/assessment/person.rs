@@ -121,7 +121,7 @@ mod tests {
             (("", "new"), ("", "former-partner"), true),
             (("", "new"), ("", "friend"), true),
             (("", "former-partner"), ("", "friend"), false),
-            (("", "of-another-questionnaire"), ("", "partner"), false),
+            (("", "of-another-questionnaire"), ("", "partner"), true),
             (("K.", ""), ("", "friend"), true),
             (("K.", "partner"), ("", ""), true),
             (("", "partner"), ("", ""), true),

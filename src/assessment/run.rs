@@ -33,7 +33,7 @@ impl Run {
             finished: now,
             questionnaire: questionnaire.into(),
             scores: scores.iter().map(|score| score.to_kept(questionnaire)).collect(),
-            responses,
+            responses: responses.with_danger_for_all(questionnaire),
         }
     }
 

@@ -170,7 +170,7 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     };
     let ticked = responses.ticks().into_iter();
     let ticked = ticked.flat_map(|(kind, ids)| ids.iter().map(move |id| tick(kind, id, "ticked")));
-    let safety = responses.safety.iter().map(|(id, answer)| {
+    let safety = responses.answered_about_safety().map(|(id, answer)| {
         let question = questionnaire.safety_question(id).filter(|_| subject.is_readable());
         let label = question.and_then(|question| wording::safety_answer(question, answer));
         SheetTick { label, ..tick(ChoiceKind::Safety, id, answer.as_str()) }

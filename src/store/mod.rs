@@ -70,8 +70,12 @@
 //! sha256 = "…"                            # of every byte before the line [seal], in hexadecimal
 //! ```
 //!
-//! (The comments are this page's; the files have none.) A draft has `saved` in place of
-//! `finished`, `run` with its key after it, no scores, and before the seal
+//! (The comments are this page's; the files have none.) Danger that is only known with the
+//! questionnaire that was answered, as its answers have ids of their own, is in `[safety]` besides, as
+//! `carried-over = "yes"` or `"unsure"`.
+//!
+//! A draft has `saved` in place of `finished`, `run` with its key after it, no scores, and before
+//! the seal
 //!
 //! ```toml
 //! [place]

@@ -18,7 +18,7 @@ use crate::{
     attempts::keep_try_event,
     facing::{faces_the_other, unescaped},
     lock::{PASSPHRASE, locked, passphrase_file},
-    samples::{Home, about_a_partner, builtin, every, in_danger},
+    samples::{Home, about_a_partner, builtin, every, id, in_danger},
     squeezed::squeezed,
 };
 
@@ -365,6 +365,19 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_
             .any(|line| { faces_the_other(&questionnaire, line) })
     );
     assert!(!faces_the_other(&questionnaire, &home.out(&["try", "--for", "K."])));
+}
+
+#[test]
+fn an_older_run_is_shown_as_in_danger_once_a_newer_one_of_a_questionnaire_not_at_hand_says_so() {
+    let (home, mut own) = (with_calm_runs(), builtin());
+    own.instrument.id = id("mein-fragebogen");
+    for answer in own.safety.iter_mut().flat_map(|asked| &mut asked.answers) {
+        answer.id = id(&format!("antwort-{}", answer.id));
+    }
+    let said = own.safety.iter().map(|asked| (asked.id.clone(), id("antwort-yes"))).collect();
+    let said = Responses { safety: said, ..about("K.", every(&own, 2)) };
+    home.keep(&own, said, "2024-11-21T10:00:00Z", "0000000c");
+    assert_older_run_is_shown_as_in_danger(&home);
 }
 
 #[test]

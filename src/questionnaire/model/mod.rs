@@ -119,13 +119,15 @@ impl Questionnaire {
         self.persons.iter().find(|person| person.id == *id)
     }
 
-    /// Returns whether somebody of one kind may be of the other at another time.
+    /// Returns whether somebody of one kind may be of the other at another time. Nobody knows that of a kind
+    /// of another questionnaire.
     #[must_use]
     pub fn may_become(&self, one: &Id, other: &Id) -> bool {
         let was = |now: &Id, earlier| {
             self.person_kind(now).is_some_and(|kind| kind.was.contains(earlier))
         };
-        one == other || was(one, other) || was(other, one)
+        let is_unknown = [one, other].iter().any(|kind| self.person_kind(kind).is_none());
+        one == other || is_unknown || was(one, other) || was(other, one)
     }
 
     /// Returns the situation of that name.
