@@ -69,7 +69,12 @@ impl Dialogue {
     /// Explains how to answer a question, with one of its own choices as the example.
     pub(super) fn ways_to_answer(&self, item: usize) -> String {
         let set = self.response_set(item);
-        let example = set.options.iter().rev().nth(1).map(|option| lower_first(&option.label));
+        let example = set
+            .options
+            .iter()
+            .rev()
+            .nth(1)
+            .map(|option| wording::within_sentence(&self.questionnaire, &option.label));
         match example.filter(|_| self.takes_words(item)) {
             Some(example) => {
                 format!(

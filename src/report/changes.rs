@@ -115,11 +115,16 @@ impl Change<'_> {
                 let change = wording::change(difference.certainty, size, self.unit());
                 match over_some {
                     None => format!("{both}: {change}."),
-                    Some([earlier, later]) => format!(
-                        "{both}; over the {} questions answered both times, {before} {earlier}, {now} \
-                         {later}: {change}.",
-                        difference.items
-                    ),
+                    Some([earlier, later]) => {
+                        let questions = match difference.items {
+                            1 => "one question".to_owned(),
+                            items => format!("{items} questions"),
+                        };
+                        format!(
+                            "{both}; over the {questions} answered both times, {before} {earlier}, {now} \
+                             {later}: {change}."
+                        )
+                    }
                 }
             }
             None if since.is_comparable() && self.points().iter().all(Option::is_some) => {

@@ -56,6 +56,11 @@ impl<'a> LabelledScore<'a> {
         }
     }
 
+    /// Returns whether it is a sum of some items, scaled up to all.
+    pub(super) fn is_sum_scaled_up(&self) -> bool {
+        self.is_scaled_up && self.kept.points.is_some() && self.unit() == Unit::Sum
+    }
+
     /// Returns a score on this scale over some of its items, in the unit of the scale.
     pub(super) fn in_words_over_some(&self, points: f64) -> String {
         let words = |scale| wording::score(scale, points, true);

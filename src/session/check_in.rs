@@ -1,5 +1,7 @@
 //! How it went with a strategy that was chosen: when that is asked, and what can be said.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -242,15 +244,17 @@ impl Session {
         self.take_back_notes(run, strategy, note.as_ref(), self.keeps_try_events(run));
     }
 
-    /// Takes from the disk the notes in whose place others were written with a run that was not kept then.
+    /// Takes from the disk the notes in whose place something else was said with a run that was not kept then.
     pub(super) fn take_back_replaced_notes(&mut self, run: RunId) {
         let own = self.try_events.iter().filter(|said| said.run == RunRef::Id(run));
-        let noted = own.filter_map(|said| {
+        let outcomes = own.filter(|said| matches!(said.event.kind, TryEventKind::Outcome(_)));
+        let said = outcomes.filter_map(|said| {
             let strategy = self.questionnaire.strategy_at(&said.event.strategy)?;
-            Some((strategy, said.event.note.clone()?))
+            Some((strategy, said.event.note.clone()))
         });
-        for (strategy, note) in noted.collect::<Vec<_>>() {
-            self.take_back_notes(run, strategy, Some(&note), true);
+        // Of several on a strategy, the last one counts.
+        for (strategy, note) in said.collect::<BTreeMap<_, _>>() {
+            self.take_back_notes(run, strategy, note.as_ref(), true);
         }
     }
 

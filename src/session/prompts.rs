@@ -72,9 +72,10 @@ impl Session {
                     said.person_kind.as_ref().and_then(|kind| self.questionnaire.person_kind(kind));
                 let kind = kind.map(|kind| kind.text.as_str());
                 match (said.name.as_ref().map(PersonName::as_str), kind) {
-                    (Some(name), Some(kind)) => {
-                        Some(format!("{name}, {}", wording::lower_first(kind)))
-                    }
+                    (Some(name), Some(kind)) => Some(format!(
+                        "{name}, {}",
+                        wording::within_sentence(&self.questionnaire, kind)
+                    )),
                     (name, kind) => name.or(kind).map(str::to_owned),
                 }
             }

@@ -76,6 +76,11 @@ impl Kind {
         }
     }
 
+    /// Returns whether what is no plain file in its folder is among [`files_of_others`](Self::files_of_others).
+    pub(super) fn lists_others(self) -> bool {
+        matches!(self, Self::Run | Self::TryEvent)
+    }
+
     /// Lists the files in its folder that others made, copies perhaps.
     pub(super) fn files_of_others(self, folder: &OpenFolder) -> Result<Vec<FileError>, StoreError> {
         match self {

@@ -150,6 +150,7 @@ fn files_that_a_backup_leaves_out_are_named() {
     for copy in &copies {
         fs::write(copy, "").unwrap();
     }
+    fs::create_dir(home.runs().join("20240101T000000Z-000000aa.toml")).unwrap();
     let done = home.goodfaith(&["backup", "all.tar"]);
     assert_eq!(done.code, Some(1), "{}", done.err);
     assert!(done.out.contains("all.tar: 4 runs"), "{}", done.out);
@@ -157,6 +158,7 @@ fn files_that_a_backup_leaves_out_are_named() {
         let named = format!("left out: {} does not have the name", copy.display());
         assert!(done.err.contains(&named), "{named}: {}", done.err);
     }
+    assert!(done.err.contains("000000aa.toml is a folder, not a file"), "{}", done.err);
     fs::remove_dir_all(home.runs()).unwrap();
     let said = home.fails(1, &["backup", "none.tar"]);
     assert!(said.contains("notes.txt") && said.contains("so nothing was written"), "{said}");

@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, ops::Add};
 
-use super::{enumeration, lower_first};
+use super::{enumeration, within_sentence};
 use crate::{
     assessment::{Answer, Straightlining},
     questionnaire::{Id, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyQuestion},
@@ -111,7 +111,10 @@ pub fn same_answer(
 
 /// Returns the titles of scales, given as positions, as they stand within a sentence.
 fn titles(questionnaire: &Questionnaire, scales: &[usize]) -> Vec<String> {
-    scales.iter().map(|scale| lower_first(&questionnaire.scales[*scale].title)).collect()
+    scales
+        .iter()
+        .map(|scale| within_sentence(questionnaire, &questionnaire.scales[*scale].title))
+        .collect()
 }
 
 /// Returns a kind question about giving the same answer over and over.

@@ -90,16 +90,24 @@ pub fn when_to_answer_again(
 }
 
 /// Lowers the first letter of a title for use within a sentence, unless it begins with "I", an
-/// abbreviation or a name like "O'Neill".
+/// abbreviation such as "K." or a name like "O'Neill".
 #[must_use]
 pub fn lower_first(title: &str) -> String {
     let word = title.split_whitespace().next().unwrap_or_default();
     let is_i = word.split(['\'', '’']).next() == Some("I");
-    if is_i || word.chars().skip(1).any(char::is_uppercase) {
+    let is_abbreviation = word.chars().skip(1).any(char::is_uppercase) || word.ends_with('.');
+    if is_i || is_abbreviation {
         return title.to_owned();
     }
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Returns words of a questionnaire as they stand within a sentence. Only in English it is known which words have
+/// a small letter there: in German, nouns have a capital one.
+#[must_use]
+pub fn within_sentence(questionnaire: &Questionnaire, words: &str) -> String {
+    if questionnaire.instrument.is_english() { lower_first(words) } else { words.to_owned() }
 }
 
 /// Raises the first letter of words, to begin a sentence with them.
@@ -165,6 +173,16 @@ mod tests {
             let again = Run::finish(&questionnaire, responses.clone(), again);
             assert_eq!(run.overlap_with(&again, &questionnaire, &zone), None);
         }
+    }
+
+    #[test]
+    fn within_a_sentence_words_begin_small_in_english_alone_and_a_name_never_does() {
+        let mut questionnaire = crate::builtin().unwrap();
+        for (words, within) in [("A partner", "a partner"), ("K. from work", "K. from work")] {
+            assert_eq!(within_sentence(&questionnaire, words), within);
+        }
+        questionnaire.instrument.language = "de-AT".to_owned();
+        assert_eq!(within_sentence(&questionnaire, "Schwester"), "Schwester");
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
         Reason::Item { item, answer } => answer_given(questionnaire, *item, *answer),
         Reason::Band { scale, band, is_borne_out } => {
             let scale = &questionnaire.scales[*scale];
-            first_sentence(&band_meaning(scale, &scale.bands[*band], *is_borne_out)).to_owned()
+            first_sentence(&band_meaning(questionnaire, scale, &scale.bands[*band], *is_borne_out))
+                .to_owned()
         }
         Reason::Person(id) => {
             let person = questionnaire.person_kind(id);
@@ -47,7 +48,8 @@ pub fn because(reason: &str) -> String {
 pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> String {
     if let Some(bands) = conditions.scales.first() {
         let scale = &questionnaire.scales[bands.scale];
-        let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
+        let (title, last) =
+            (within_sentence(questionnaire, &scale.title), scale.bands.len().saturating_sub(1));
         let [from_label, to_label] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
         let bands = match (bands.from, bands.to) {
             (from, to) if from == to => format!("'{from_label}'"),

@@ -29,13 +29,18 @@ pub fn score(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
 /// Returns the meaning of a band. If no single answer bears it out, only the mean is spoken of: "you
 /// sometimes checked" must not be said to somebody who answered at most "Rarely".
 #[must_use]
-pub fn band_meaning(scale: &Scale, band: &Band, is_borne_out: bool) -> String {
+pub fn band_meaning(
+    questionnaire: &Questionnaire,
+    scale: &Scale,
+    band: &Band,
+    is_borne_out: bool,
+) -> String {
     if is_borne_out {
         return band.meaning.clone();
     }
     format!(
         "Your answers on {} come to '{}' on average, once reversed questions are turned round.",
-        lower_first(&scale.title),
+        within_sentence(questionnaire, &scale.title),
         band.label
     )
 }

@@ -106,7 +106,12 @@ fn scale(
     to.text(wording::scoring(questionnaire, scale_score));
     if let Some(score) = scale_score.score.filter(|_| with_meaning) {
         let is_borne_out = is_borne_out(questionnaire, scale_score);
-        to.text(wording::band_meaning(scale, &scale.bands[score.band], is_borne_out));
+        to.text(wording::band_meaning(
+            questionnaire,
+            scale,
+            &scale.bands[score.band],
+            is_borne_out,
+        ));
     }
 }
 

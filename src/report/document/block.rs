@@ -180,7 +180,10 @@ impl ScoreRow {
     pub fn answered_in_words(&self) -> Option<String> {
         let is_partial = self.points.is_some() && self.answered.is_partial();
         let undecided = wording::undecided(self.answered);
-        is_partial.then(|| format!("{} are answered{undecided}.", self.answered))
+        is_partial.then(|| {
+            let are = if self.answered.answered == 1 { "is" } else { "are" };
+            format!("{} {are} answered{undecided}.", self.answered)
+        })
     }
 
     /// Returns the sentences about the score: on the answers that its band would contradict, and on what

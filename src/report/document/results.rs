@@ -217,7 +217,7 @@ fn how_scored(model: &ReportModel<'_>) -> String {
     } else {
         "Each score is the sum or the average of the questions that were answered."
     };
-    let sum = if has_unit(Unit::Sum) {
+    let sum = if model.scores().iter().any(|score| score.is_sum_scaled_up()) {
         " If some are missing, a sum is scaled up to all questions, and says 'about'."
     } else {
         ""
@@ -233,7 +233,8 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let Some(since) = model.disclosed_change().filter(|since| since.is_comparable()) else {
         return;
     };
-    let scales = &model.subject.questionnaire.scales;
+    let questionnaire = model.subject.questionnaire;
+    let scales = &questionnaire.scales;
     let is_clearly_lower = |change: &&ScaleChange| {
         let is_clear = |difference: &Difference| {
             difference.points < 0.0 && difference.certainty != Certainty::Unclear
@@ -242,8 +243,9 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
             && change.difference.as_ref().is_some_and(is_clear)
     };
     let lower = since.comparison.scales.iter().filter(is_clearly_lower);
-    let titles: Vec<String> =
-        lower.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
+    let title =
+        |change: &ScaleChange| wording::within_sentence(questionnaire, &scales[change.scale].title);
+    let titles: Vec<String> = lower.map(title).collect();
     if !titles.is_empty() && !model.is_in_danger() {
         to.group();
         let date = since.earlier.date_among([&model.subject]);

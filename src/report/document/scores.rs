@@ -99,8 +99,9 @@ fn meaning_of_band(model: &ReportModel<'_>, score: &LabelledScore<'_>) -> Option
     let scale_score = scores.find(|score| questionnaire.scales[score.scale].id == scale.id)?;
     let may_be_said =
         model.discloses_answers() || is_always_borne_out(questionnaire, scale_score.scale);
-    may_be_said
-        .then(|| wording::band_meaning(scale, band, is_borne_out(questionnaire, scale_score)))
+    may_be_said.then(|| {
+        wording::band_meaning(questionnaire, scale, band, is_borne_out(questionnaire, scale_score))
+    })
 }
 
 /// Explains the labels of the bands by the scores at which they begin: in one sentence if all scales

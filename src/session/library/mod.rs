@@ -259,15 +259,19 @@ impl RunLibrary {
         self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
     }
 
-    /// Takes the names of all runs of other sessions that are on disk. Those that were there before, and are
-    /// no more, are deleted.
+    /// Replaces the names of the runs of other sessions. A run that is no longer among them was deleted, until
+    /// it is there again: a program that copies files may take it away for a moment.
     pub(super) fn on_seen(&mut self, names: Vec<RunName>) {
         let before = mem::replace(&mut self.seen, names.iter().copied().collect());
-        for name in before {
-            if !self.seen.contains(&name) {
-                self.set_deleted(name);
-                // A program that copies files may put it back, and then it is read anew.
-                self.files.remove(&name);
+        for gone in before.difference(&self.seen).copied().collect::<Vec<_>>() {
+            self.set_deleted(gone);
+            self.files.retain(|name, file| *name != gone || matches!(file, RunFile::Read(_)));
+        }
+        for back in self.seen.difference(&before) {
+            if let Some(RunFile::Read(id)) = self.files.get(back)
+                && let Some(known) = self.runs.get_mut(id)
+            {
+                known.status = SaveStatus::Saved;
             }
         }
         self.add_names(names);

@@ -254,6 +254,20 @@ fn once_a_run_is_kept_after_all_its_notes_take_the_place_of_those_kept_before() 
 }
 
 #[test]
+fn once_a_run_that_means_danger_is_kept_after_all_how_it_went_takes_the_place_of_a_kept_note() {
+    let (mut session, _) = noted();
+    session.begin(false);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let run = session.finish(at(3000)).unwrap();
+    session.say_outcome(run, 0, TryOutcome::DidNotHelp, at(4000));
+    session.take_effects();
+    let name = RunName::new(at(3000), RunKey::parse("0000abcd").unwrap()).unwrap();
+    session.on_run_saved(run, Ok(name));
+    assert_eq!(notes_taken_back(&mut session), [note()]);
+}
+
+#[test]
 fn no_note_is_said_to_be_kept_or_to_go_while_nothing_is_kept() {
     let (mut session, run) = noted_before_unkept();
     let words = |session: &Session, run| session.said_before_in_words(run, 0).unwrap();

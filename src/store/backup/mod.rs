@@ -22,7 +22,7 @@ use super::{
     kept::unlocked_name,
     key_files::IDENTITY,
     kinds::Kind,
-    open_folder::OpenFolder,
+    open_folder::{DirEntry, OpenFolder},
 };
 
 /// The largest size of a backup, in bytes.
@@ -142,8 +142,10 @@ fn collect(
     files: &mut Vec<ArchivedFile>,
 ) -> Result<(), StoreError> {
     let entries = folder.entries()?;
+    let is_of_others = |entry: &DirEntry| entry.special_kind.is_some() && kind.lists_others();
     let mut names: Vec<&str> = entries
         .iter()
+        .filter(|entry| !is_of_others(entry))
         .filter_map(|entry| entry.name.to_str())
         .filter(|name| kind.allows_name(name))
         .collect();
