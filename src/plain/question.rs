@@ -10,10 +10,7 @@ use super::{
     topic::Verbosity,
 };
 use crate::{
-    assessment::{
-        Answer,
-        wording::{self, lower_first},
-    },
+    assessment::{Answer, wording},
     questionnaire::{ResponseSet, TextPage},
     session::{Stage, question_number},
 };

@@ -221,7 +221,7 @@ fn a_question_that_an_earlier_answer_would_decide_is_not_among_those_asked_while
     let told = "1 of 1 answered, and 1 was not asked because an earlier answer is missing";
     let (row, sentence) = said("0.5", "- . 3");
     assert_eq!(row.answered.to_string(), "1 of 1");
-    let below = told.replace("answered", "are answered") + ".";
+    let below = told.replace("answered", "is answered") + ".";
     assert_eq!(row.answered_in_words(), Some(below), "the list says that not all are answered");
     assert!(sentence.starts_with(&format!("{told}. Average")), "{sentence}");
     let (row, sentence) = said("1", "- . 3");

@@ -177,7 +177,8 @@ fn outline(document: &Document) -> Vec<String> {
         BUILTIN.scales.iter().flat_map(|scale| scale.bands.iter().map(move |band| (scale, band)));
     let meanings: BTreeSet<String> = bands
         .flat_map(|(scale, band)| {
-            [true, false].map(|is_borne_out| wording::band_meaning(scale, band, is_borne_out))
+            [true, false]
+                .map(|is_borne_out| wording::band_meaning(&BUILTIN, scale, band, is_borne_out))
         })
         .collect();
     let mut seen = BTreeSet::new();

@@ -4,6 +4,7 @@ use super::{
     answers::{answer_given, safety_answer},
     end_sentence, first_sentence, lower_first,
     scores::band_meaning,
+    within_sentence,
 };
 use crate::{
     assessment::Reason,

@@ -1,6 +1,6 @@
 //! Scores in words.
 
-use super::lower_first;
+use super::within_sentence;
 use crate::{
     assessment::{
         Answer, ScaleScore, Score, high,

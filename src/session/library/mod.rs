@@ -90,6 +90,8 @@ pub struct RunLibrary {
     told_in_remnants: BTreeMap<RunName, DangerTold>,
     /// The names of the runs of other sessions, as they were last listed.
     seen: BTreeSet<RunName>,
+    /// Those that were there when it was listed before, and are gone.
+    away: BTreeSet<RunName>,
     /// Whether the folder of the kept runs was listed.
     is_listed: bool,
     next: u32,
@@ -102,8 +104,19 @@ impl RunLibrary {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
         let (names, is_listed) = (Vec::new(), false);
         let told_in_remnants = BTreeMap::new();
-        let (seen, now) = (BTreeSet::new(), Timestamp::MAX);
-        Self { questionnaire, runs, names, files, told_in_remnants, seen, is_listed, next: 0, now }
+        let (seen, away) = (BTreeSet::new(), BTreeSet::new());
+        Self {
+            questionnaire,
+            runs,
+            names,
+            files,
+            told_in_remnants,
+            seen,
+            away,
+            is_listed,
+            next: 0,
+            now: Timestamp::MAX,
+        }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -265,10 +278,11 @@ impl RunLibrary {
         let before = mem::replace(&mut self.seen, names.iter().copied().collect());
         for gone in before.difference(&self.seen).copied().collect::<Vec<_>>() {
             self.set_deleted(gone);
-            self.files.retain(|name, file| *name != gone || matches!(file, RunFile::Read(_)));
+            self.away.insert(gone);
         }
-        for back in self.seen.difference(&before) {
-            if let Some(RunFile::Read(id)) = self.files.get(back)
+        for name in &names {
+            if self.away.remove(name)
+                && let Some(RunFile::Read(id)) = self.files.get(name)
                 && let Some(known) = self.runs.get_mut(id)
             {
                 known.status = SaveStatus::Saved;
