@@ -23,6 +23,10 @@ use super::{
 /// The most characters of a text that are named because they are never shown.
 const MAX_CHARACTERS: usize = 8;
 
+/// The remedy for a built-in flag of danger that nothing sets.
+const NO_DANGER: &str = "It is for somebody in danger. Name it in the \"sets\" of an answer to a [[safety]] \
+                         question, or leave it out here.";
+
 /// A table under check.
 pub(super) struct Table<'r, 's> {
     problems: &'r mut ProblemCollector<'s>,
@@ -345,6 +349,9 @@ impl<'r, 's> Table<'r, 's> {
             let at = self.place(text.span());
             let opening = format!("{} {verb}", self.owner);
             index.unknown(text.get_ref(), end, &at, &opening, self.problems);
+        } else if index.is_undefined(text.get_ref()) {
+            let what = format!("{verb} the flag {}, which nothing sets", quote(text.get_ref()));
+            self.warn_at(text.span(), &what, NO_DANGER);
         }
         position
     }
