@@ -81,7 +81,8 @@ fn a_flag_that_is_close_to_one_of_danger_is_reported_before_a_page_for_it_is_ask
         "flag = \"unsafe\"",
         "flag = \"unsave\"",
         "\"unsave\"",
-        &format!("a.toml:45: the safety question \"afraid\" {unsave}"),
+        "a.toml:45: the safety question \"afraid\" sets the flag \"unsave\", which withholds no more than the \
+         \"unsafe\" that a yes sets too. Did you mean \"unsafe\"?",
     );
     let no = "[{ id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", label = \"No\", sets = \
               [\"safe\"] }]";
