@@ -126,8 +126,8 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let repeated_ids = repeated_ids(text, &errors);
     let errors =
         report_outside_lists(source, text, table.get_ref(), errors, &repeated_ids, problems);
-    let errors = Errors::new(&errors);
-    for Malformed { span, what, instead } in errors.faults(text).take(MAX_MALFORMED_LINES) {
+    let errors = Errors::new(text, &errors);
+    for Malformed { span, what, instead } in errors.faults().take(MAX_MALFORMED_LINES) {
         problems.add_malformed(&SourceSpan { source, span }, what, instead.to_owned());
     }
     if errors.leave_open() {
