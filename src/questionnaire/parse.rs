@@ -7,7 +7,7 @@ use toml::{
 };
 
 use super::{
-    Problem, Problems, Questionnaire, Source, check,
+    Problem, Problems, Questionnaire, Source, check, fields,
     headers::{Header, headers},
     lint::lint,
     malformed::{Errors, Malformed, is_id},
@@ -26,9 +26,6 @@ pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// The most lines of a file that are reported as malformed. More would hide the first, which matter.
 const MAX_MALFORMED_LINES: usize = 20;
-
-/// The most fields of one table that are reported as invalid.
-const MAX_INVALID_FIELDS: usize = 32;
 
 /// The keys that are allowed at the top level of a file: first the two that are no lists.
 pub(super) const TOP_LEVEL: [&str; 16] = [
@@ -317,47 +314,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
-    /// again.
+    /// Reads one table, and reports every field that cannot be read.
     fn table<T: Shape>(&mut self, at: SourceSpan, table: DeTable<'_>) -> Option<RawTable<T>> {
         // The value of a line that is not TOML may have been lost, which was said of the line.
         let table = table.into_iter().filter(|(_, value)| !value.span().is_empty());
         let repeated_id = self.repeated_ids.partition_point(|id| *id <= at.span.start);
         let repeated_id = self.repeated_ids.get(repeated_id);
-        let (of_another, mut table): (DeTable<'_>, DeTable<'_>) =
+        let (of_another, table): (DeTable<'_>, DeTable<'_>) =
             table.partition(|(key, _)| repeated_id.is_some_and(|id| *id < key.span().start));
         let mut invalid: Vec<String> =
             of_another.keys().map(|key| key.get_ref().to_string()).collect();
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
-        loop {
-            let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
-            let error = match T::deserialize(value.into_deserializer()) {
-                Ok(raw) => return Some(RawTable { at, invalid, id: None, raw }),
-                Err(error) => error,
-            };
-            let span = error.span().unwrap_or_else(|| at.span.clone());
-            let field = field_at(&table, span.start);
-            let subject = field
-                .as_ref()
-                .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quote(field)));
-            let mismatch = Mismatch::new(error.message(), &owner, &subject);
-            let place = SourceSpan { source: self.source, span };
-            self.problems.add(&place, mismatch.what, mismatch.instead);
-            let Some(field) = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS) else {
-                self.reads_all = false;
-                return None;
-            };
-            table.remove(field.as_str());
-            invalid.push(field);
-        }
+        let raw = fields::read(table, at.span.clone(), |span, field, message| {
+            let Mismatch { what, instead } = Mismatch::new(message, &owner, field, false);
+            self.problems.add(&SourceSpan { source: self.source, span }, what, instead);
+            invalid.extend(field.map(str::to_owned));
+        });
+        self.reads_all &= raw.is_some();
+        Some(RawTable { at, invalid, id: None, raw: raw? })
     }
-}
-
-/// Returns the name of the field whose key or value covers that byte.
-fn field_at(table: &DeTable<'_>, byte: usize) -> Option<String> {
-    let covers = |span: std::ops::Range<usize>| span.start <= byte && byte < span.end;
-    table
-        .iter()
-        .find(|(key, value)| covers(key.span()) || covers(value.span()))
-        .map(|(key, _)| key.get_ref().to_string())
 }

@@ -2,12 +2,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use toml::{Spanned, de::DeValue};
+use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{
     questionnaire::{
-        Id,
-        mismatch::{Mismatch, WrongField},
+        Id, fields,
         problem_collector::{ProblemCollector, SourceSpan},
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
@@ -195,7 +195,11 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns the elements of a list that could be read, and reports the others.
-    pub(super) fn list<T>(&mut self, field: &str, mut list: List<T>) -> Vec<Spanned<T>> {
+    pub(super) fn list<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        field: &str,
+        mut list: List<T>,
+    ) -> Vec<Spanned<T>> {
         if let Some(first_too_many) = list.get(MAX_ELEMENTS) {
             let what = format!("has {} elements in \"{field}\"", list.len());
             let instead = format!("Write {MAX_ELEMENTS} at most.");
@@ -207,7 +211,7 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns the value of a field of a nested table, or reports why it could not be read.
-    pub(super) fn field<T>(
+    pub(super) fn field<T: for<'de> Deserialize<'de>>(
         &mut self,
         field: &str,
         value: Spanned<MaybeInvalid<T>>,
@@ -217,39 +221,25 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns a value that could be read, or reports why it could not.
-    fn accept<T>(&mut self, subject: &str, value: Spanned<MaybeInvalid<T>>) -> Option<Spanned<T>> {
+    fn accept<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        subject: &str,
+        value: Spanned<MaybeInvalid<T>>,
+    ) -> Option<Spanned<T>> {
         let span = value.span();
         match value.into_inner() {
             MaybeInvalid::Valid(value) => Some(Spanned::new(span, value)),
             MaybeInvalid::Invalid(message) => {
                 self.valid = false;
-                let at = self.place_within(span, &message);
-                let mismatch = Mismatch::new(&message, subject, subject);
-                self.problems.add(&at, mismatch.what, mismatch.instead);
+                let at = self.place(span);
+                fields::report_unread::<T>(subject, &at, &message, self.problems);
                 None
             }
         }
     }
 
-    /// Returns the place of what a message about a nested table means: the name of a field, its value, or the
-    /// whole. Only the place of the whole was kept when the file was read.
-    fn place_within(&self, span: Range<usize>, message: &str) -> SourceSpan {
-        let whole = self.place(span);
-        let field = WrongField::of(message);
-        let table = DeValue::parse(self.problems.text(&whole));
-        let fields = table.iter().filter_map(|table| table.get_ref().as_table()).flatten();
-        let found = fields.filter_map(|(key, value)| match field? {
-            WrongField::Unknown(name) if key.get_ref() == name => Some(key.span()),
-            WrongField::Mistyped(name) if key.get_ref() == name => Some(value.span()),
-            _ => None,
-        });
-        let start = whole.span.start;
-        let found = found.map(|found| self.place(start + found.start..start + found.end)).next();
-        found.unwrap_or(whole)
-    }
-
     /// Opens a nested table, or reports why it could not be read; see [`Table::within`].
-    pub(super) fn nested<T>(
+    pub(super) fn nested<T: for<'de> Deserialize<'de>>(
         &mut self,
         name: &str,
         raw: Spanned<MaybeInvalid<T>>,
