@@ -44,7 +44,7 @@ pub(super) const LIST_NOT_OPENED: Words<'_> =
 pub(super) const LIST_NOT_EQUATED: Words<'_> =
     ("there is no equals sign before this list", "Write one before the bracket.");
 pub(super) const TWICE: Words<'_> = ("this name has a value already", "Write it once.");
-pub(super) const ID_TWICE: Words<'_> = (
+pub(super) const FIRST_TWICE: Words<'_> = (
     "this name has a value already",
     "Write it once, or write the header that is missing above it, such as [[item]].",
 );

@@ -8,7 +8,7 @@ use toml::de::Error;
 use super::words::shorten;
 use crate::text::unshown;
 use meanings::{
-    BRACE_TOO_MANY, DECIMAL_COMMA, ID_TWICE, LIST_BELOW, LIST_IN_BRACES, LIST_IN_PARENTHESES,
+    BRACE_TOO_MANY, DECIMAL_COMMA, FIRST_TWICE, LIST_BELOW, LIST_IN_BRACES, LIST_IN_PARENTHESES,
     LIST_NOT_EQUATED, LIST_NOT_OPENED, LISTS, MEANINGS, NEVER_SHOWN, NO_HEADER, NO_NAME_IN_BRACES,
     NO_NUMBER, NOT_OPENED, OPEN_BRACE, OPEN_LIST, OTHER_SPACE, PARENTHESES, Words,
 };
@@ -171,7 +171,7 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
             ("a text without quotation marks", STRAIGHT)
         }
         _ if is("missing opening quote") && rest.starts_with('(') => PARENTHESES,
-        _ if is("duplicate key") && before.is_empty() && is_id(rest) => ID_TWICE,
+        _ if is("duplicate key") && before.is_empty() && is_first(rest) => FIRST_TWICE,
         _ if ends_with_decimal_comma(before) => DECIMAL_COMMA,
         // A value that is missing is taken for an empty text.
         _ if is("invalid literal string") && rest.starts_with('}') => NO_NAME_IN_BRACES,
@@ -298,9 +298,13 @@ fn is_named(line: &str) -> bool {
     after.len() < line.len() && after.trim_start().starts_with('=')
 }
 
-/// Returns whether a line gives something its id.
-pub(super) fn is_id(line: &str) -> bool {
-    line.trim_start().strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with('='))
+/// The fields that come first in a table: the id, or that of a page or a helpline, which have none.
+pub(super) const FIRST_FIELDS: [&str; 3] = ["id", "before", "region"];
+
+/// Returns whether a line is the first of a table.
+pub(super) fn is_first(line: &str) -> bool {
+    let rest = |field: &&str| line.trim_start().strip_prefix(*field).map(str::trim_start);
+    FIRST_FIELDS.iter().filter_map(rest).any(|rest| rest.starts_with('='))
 }
 
 /// Returns the nearest line above a place that is neither empty nor a note, without the spaces around it.

@@ -252,15 +252,31 @@ fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names
     for (at, above) in headers[1..].iter().zip(&headers) {
         let (before, table) = sample.split_at(*at);
         let (line, fields) = table.split_once('\n').unwrap();
-        if fields.starts_with("id = ") && before[*above..].contains("\nid = ") {
-            let number = before.lines().count() + 2;
-            let problems = wrong(&format!("{before}\n{fields}"));
+        let (first, _) = fields.split_once('=').unwrap();
+        let number = before.lines().count() + 2;
+        let problems = wrong(&format!("{before}\n{fields}"));
+        if before[*above..].contains(&format!("\n{first}=")) {
             let problem = format!("a.toml:{number}: this is not TOML: {header}");
             assert_eq!(problems, problem, "{line}");
+        } else {
+            let above = match first.trim() {
+                "before" => "the header of a page is missing here. Write [[page]] above it.",
+                "region" => {
+                    "the header of a helpline is missing here. Write [[helpline]] above it."
+                }
+                _ => "a header is missing here. Write it above the id, such as [[item]].",
+            };
+            assert_eq!(problems, format!("a.toml:{number}: {above}"), "{line}");
         }
     }
     let number = sample.lines().count() + 1;
     let next = "id = \"next\"\noptions = [{ value = 0, label = \"No\" }]\n";
+    for (kind, first) in [("page", "before = \"d2\""), ("helpline", "region = \"UK\"")] {
+        let twice =
+            format!("{sample}[[{kind}]]\n{first}\ntext = \"T.\"\n\n{first}\ntext = \"T.\"\n");
+        let problem = format!("a.toml:{}: this is not TOML: {header}", number + 4);
+        assert_eq!(wrong(&twice), problem);
+    }
     let numbers = "[[response_set]]\nid = \"ten\"\nnumbers = { from = 1, to = 10, low = \"No\", high = \"Yes\" }\n";
     let problems = wrong(&format!("{sample}{numbers}{next}"));
     assert_eq!(problems, format!("a.toml:{}: this is not TOML: {header}", number + 3));
