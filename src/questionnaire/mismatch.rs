@@ -13,41 +13,22 @@ pub(super) struct Mismatch {
     pub(super) instead: String,
 }
 
-/// The field of a nested table that a message is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WrongField<'m> {
-    /// The table does not have it.
-    Unknown(&'m str),
-    /// Its value is of the wrong kind.
-    Mistyped(&'m str),
-}
-
-impl<'m> WrongField<'m> {
-    pub(super) fn of(message: &'m str) -> Option<Self> {
-        let message = message.trim_end();
-        match unknown_field(message) {
-            Some((unknown, _)) => Some(Self::Unknown(unknown)),
-            None => Some(Self::Mistyped(field_after(message)?.1)),
-        }
-    }
-}
-
 impl Mismatch {
-    /// Puts serde's message into plain words. `owner` is the name of the table that an unknown field
-    /// is in, and `subject` that of a value of the wrong kind.
-    pub(super) fn new(message: &str, owner: &str, subject: &str) -> Self {
+    /// Puts serde's message about a value into plain words: a table or another value of this name, or a field of
+    /// such a table.
+    pub(super) fn new(message: &str, owner: &str, field: Option<&str>, is_nested: bool) -> Self {
         let message = message.trim_end();
         if let Some((unknown, known)) = unknown_field(message) {
             let what = format!("{owner} has a field {}, which does not exist", quote(unknown));
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
-            // Of a nested table, one of its own fields is meant.
-            let is_nested = owner == subject;
             return Self { what, instead: instead_of(unknown, &names, is_nested) };
         }
-        let (message, subject) = match field_after(message) {
-            Some((message, field)) => (message, format!("{} of {subject}", quote(field))),
-            None => (message, subject.to_owned()),
+        let (message, field) = match field_after(message) {
+            Some((message, field)) => (message, Some(field)),
+            None => (message, field),
         };
+        let subject =
+            field.map_or_else(|| owner.to_owned(), |field| format!("{} of {owner}", quote(field)));
         let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
             Some((_, expected)) => {
@@ -59,7 +40,7 @@ impl Mismatch {
 }
 
 /// Returns a remedy for a field that a table does not have: a similar one that it has, the one or two tables
-/// that have the field, or all that it has.
+/// that have the field, or all that it has. Of a nested table, one of its own fields is meant.
 fn instead_of(unknown: &str, known: &[&str], is_nested: bool) -> String {
     let elsewhere = tables_with(unknown);
     match nearest(known, unknown) {
@@ -106,7 +87,7 @@ mod tests {
     #[test]
     fn an_unknown_field_is_reported_with_the_known_ones() {
         let message = "unknown field `b`, expected `x`\u{1b}`, expected one of `id`, `text`\n";
-        let mismatch = Mismatch::new(message, "the item \"s1\"", "");
+        let mismatch = Mismatch::new(message, "the item \"s1\"", Some("b"), false);
         assert_eq!(
             mismatch.what,
             "the item \"s1\" has a field \"b`, expected `x`\", which does not exist"
@@ -133,7 +114,7 @@ mod tests {
     #[test]
     fn a_value_of_the_wrong_kind_is_reported_without_its_bytes() {
         let message = format!("invalid type: string \"{}\", expected u16", "\u{1b}".repeat(999));
-        let mismatch = Mismatch::new(&message, "the instrument", "\"minutes\" of the instrument");
+        let mismatch = Mismatch::new(&message, "the instrument", Some("minutes"), false);
         assert_eq!(mismatch.what, "\"minutes\" of the instrument is of the wrong kind");
         assert_eq!(mismatch.instead, "Write a whole number from 0 to 65535.");
     }

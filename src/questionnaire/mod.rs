@@ -6,6 +6,7 @@
 mod check;
 mod deferred;
 mod element;
+mod fields;
 mod fingerprint;
 mod headers;
 mod id;

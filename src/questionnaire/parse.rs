@@ -7,10 +7,10 @@ use toml::{
 };
 
 use super::{
-    Problem, Problems, Questionnaire, Source, check,
+    Problem, Problems, Questionnaire, Source, check, fields,
     headers::{Header, headers},
     lint::lint,
-    malformed::{Errors, Malformed, is_id},
+    malformed::{Errors, FIRST_FIELDS, Malformed, is_first},
     mismatch::Mismatch,
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
@@ -26,9 +26,6 @@ pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// The most lines of a file that are reported as malformed. More would hide the first, which matter.
 const MAX_MALFORMED_LINES: usize = 20;
-
-/// The most fields of one table that are reported as invalid.
-const MAX_INVALID_FIELDS: usize = 32;
 
 /// The keys that are allowed at the top level of a file: first the two that are no lists.
 pub(super) const TOP_LEVEL: [&str; 16] = [
@@ -123,29 +120,75 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let (table, errors) = DeTable::parse_recoverable(text);
     // Below a line that is not TOML, the rest of the file may be lost.
     raw.complete &= errors.is_empty();
-    let repeated_ids = repeated_ids(text, &errors);
+    let missing_headers = missing_headers(source, text, table.get_ref(), &errors, problems);
+    raw.complete &= missing_headers.is_empty();
     let errors =
-        report_outside_lists(source, text, table.get_ref(), errors, &repeated_ids, problems);
-    let errors = Errors::new(&errors);
-    for Malformed { span, what, instead } in errors.faults(text).take(MAX_MALFORMED_LINES) {
+        report_outside_lists(source, text, table.get_ref(), errors, &missing_headers, problems);
+    let errors = Errors::new(text, &errors);
+    for Malformed { span, what, instead } in errors.faults().take(MAX_MALFORMED_LINES) {
         problems.add_malformed(&SourceSpan { source, span }, what, instead.to_owned());
     }
     if errors.leave_open() {
         return;
     }
-    let mut reader = Reader { source, problems, reads_all: true, repeated_ids };
+    let mut reader = Reader { source, problems, reads_all: true, missing_headers };
     for (key, value) in table.into_inner() {
         read_top(&mut reader, &key, value, raw);
     }
     raw.complete &= reader.reads_all;
 }
 
-/// Returns the places of ids below another id of the same table, in order: the header between them is missing.
-fn repeated_ids(text: &str, errors: &[Error]) -> Vec<usize> {
+/// Returns the places of fields that are the first of another table, in order: the header above them is missing. Of
+/// those that the table has already, the errors tell; the others are reported, unless the file is not TOML.
+fn missing_headers(
+    source: usize,
+    text: &str,
+    table: &DeTable<'_>,
+    errors: &[Error],
+    problems: &mut ProblemCollector<'_>,
+) -> Vec<usize> {
     let repeated = errors.iter().filter(|error| error.message() == "duplicate key").map(start);
-    let mut ids: Vec<usize> = repeated.filter(|at| is_id(&text[*at..])).collect();
-    ids.sort_unstable();
-    ids
+    let repeated: Vec<usize> = repeated.collect();
+    let mut all = Vec::new();
+    let is_toml = repeated.len() == errors.len();
+    let is_known = |list: &str| is_toml && TOP_LEVEL.contains(&list);
+    for (list, value) in table.iter().filter(|(list, _)| is_known(list.get_ref())) {
+        let tables = value.get_ref().as_array().into_iter().flatten().chain([value]);
+        for table in tables.filter_map(|table| table.get_ref().as_table()) {
+            for field in FIRST_FIELDS {
+                let (belongs_to, what, instead) = first_field(field);
+                let Some((key, _)) = table.get_key_value(field) else { continue };
+                if !belongs_to(list.get_ref()) {
+                    problems.add(&SourceSpan { source, span: key.span() }, what, instead);
+                    all.push(key.span().start);
+                }
+            }
+        }
+    }
+    all.extend(repeated.into_iter().filter(|at| is_first(&text[*at..])));
+    all.sort_unstable();
+    all
+}
+
+/// Returns whether a list has tables with this first field, and the problem and remedy if another has it.
+fn first_field(field: &str) -> (fn(&str) -> bool, &'static str, &'static str) {
+    match field {
+        "before" => (
+            |list| list == "page",
+            "the header of a page is missing here",
+            "Write [[page]] above it.",
+        ),
+        "region" => (
+            |list| list == "helpline",
+            "the header of a helpline is missing here",
+            "Write [[helpline]] above it.",
+        ),
+        _ => (
+            |list| !matches!(list, "page" | "helpline"),
+            "a header is missing here",
+            "Write it above the id, such as [[item]].",
+        ),
+    }
 }
 
 fn start(error: &Error) -> usize {
@@ -160,7 +203,7 @@ fn report_outside_lists(
     text: &str,
     table: &DeTable<'_>,
     errors: Vec<Error>,
-    repeated_ids: &[usize],
+    missing_headers: &[usize],
     problems: &mut ProblemCollector<'_>,
 ) -> Vec<Error> {
     let headers = headers(text);
@@ -180,10 +223,10 @@ fn report_outside_lists(
         problems.add_malformed(&at, outside_list(name), write_list(name));
     }
     let below = |at: usize| headers.partition_point(|header| header.span.start <= at);
-    let follows_repeated_id = |error: &Error| {
+    let lacks_header = |error: &Error| {
         let at = start(error);
-        let above = repeated_ids.partition_point(|id| *id < at).checked_sub(1);
-        above.is_some_and(|id| below(repeated_ids[id]) == below(at))
+        let above = missing_headers.partition_point(|missing| *missing < at).checked_sub(1);
+        above.is_some_and(|above| below(missing_headers[above]) == below(at))
     };
     let is_of_wrong = |error: &Error| {
         let below = below(start(error));
@@ -194,7 +237,7 @@ fn report_outside_lists(
         let is_list = header.single.is_none() && start(error) < header.span.end;
         let is_after_another =
             starts.first().is_some_and(|first| *first < start(error)) || are_wrong.contains(&true);
-        are_wrong[below - 1] || is_list && is_after_another || follows_repeated_id(error)
+        are_wrong[below - 1] || is_list && is_after_another || lacks_header(error)
     };
     errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
 }
@@ -216,7 +259,7 @@ struct Reader<'r, 's> {
     /// Whether every table could be read so far.
     reads_all: bool,
     /// Below each of these stand fields of another table.
-    repeated_ids: Vec<usize>,
+    missing_headers: Vec<usize>,
 }
 
 fn read_top(
@@ -317,47 +360,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
-    /// again.
+    /// Reads one table, and reports every field that cannot be read.
     fn table<T: Shape>(&mut self, at: SourceSpan, table: DeTable<'_>) -> Option<RawTable<T>> {
         // The value of a line that is not TOML may have been lost, which was said of the line.
         let table = table.into_iter().filter(|(_, value)| !value.span().is_empty());
-        let repeated_id = self.repeated_ids.partition_point(|id| *id <= at.span.start);
-        let repeated_id = self.repeated_ids.get(repeated_id);
-        let (of_another, mut table): (DeTable<'_>, DeTable<'_>) =
-            table.partition(|(key, _)| repeated_id.is_some_and(|id| *id < key.span().start));
+        let next = self.missing_headers.partition_point(|missing| *missing <= at.span.start);
+        let missing = self.missing_headers.get(next);
+        let (of_another, table): (DeTable<'_>, DeTable<'_>) =
+            table.partition(|(key, _)| missing.is_some_and(|missing| *missing <= key.span().start));
         let mut invalid: Vec<String> =
             of_another.keys().map(|key| key.get_ref().to_string()).collect();
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
-        loop {
-            let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
-            let error = match T::deserialize(value.into_deserializer()) {
-                Ok(raw) => return Some(RawTable { at, invalid, id: None, raw }),
-                Err(error) => error,
-            };
-            let span = error.span().unwrap_or_else(|| at.span.clone());
-            let field = field_at(&table, span.start);
-            let subject = field
-                .as_ref()
-                .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quote(field)));
-            let mismatch = Mismatch::new(error.message(), &owner, &subject);
-            let place = SourceSpan { source: self.source, span };
-            self.problems.add(&place, mismatch.what, mismatch.instead);
-            let Some(field) = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS) else {
-                self.reads_all = false;
-                return None;
-            };
-            table.remove(field.as_str());
-            invalid.push(field);
-        }
+        let raw = fields::read(table, at.span.clone(), |span, field, message| {
+            let Mismatch { what, instead } = Mismatch::new(message, &owner, field, false);
+            self.problems.add(&SourceSpan { source: self.source, span }, what, instead);
+            invalid.extend(field.map(str::to_owned));
+        });
+        self.reads_all &= raw.is_some();
+        Some(RawTable { at, invalid, id: None, raw: raw? })
     }
-}
-
-/// Returns the name of the field whose key or value covers that byte.
-fn field_at(table: &DeTable<'_>, byte: usize) -> Option<String> {
-    let covers = |span: std::ops::Range<usize>| span.start <= byte && byte < span.end;
-    table
-        .iter()
-        .find(|(key, value)| covers(key.span()) || covers(value.span()))
-        .map(|(key, _)| key.get_ref().to_string())
 }

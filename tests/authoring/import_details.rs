@@ -324,7 +324,18 @@ fn of_a_mean_written_as_a_division_it_is_said_how_redcap_and_how_a_mean_here_tak
         let words = format!("a mean that is written as a division. REDCap {missing}{choice}");
         assert!(said.contains(&words), "{said}");
     }
-    for calculation in ["([a_1]) + ([a_2])/2", "(1 - [a_1]) + (1 - [a_2])/2", "[a_1] + [a_2]/2"] {
+    let with_weights = refused(&dictionary(&items, "([a_1]+[a_2]*2)/3"), &[]);
+    let words = "a mean with weights that is written as a division. REDCap has no result if an answer is missing; \
+                 a mean here leaves it out. Where that will do, write [a_1] + [a_2]*2 in the dictionary, and \
+                 points = \"mean\" and min_answered, the share that must be answered, in the new file";
+    assert!(with_weights.contains(words), "{with_weights}");
+    for calculation in [
+        "([a_1]) + ([a_2])/2",
+        "(1 - [a_1]) + (1 - [a_2])/2",
+        "[a_1] + [a_2]/2",
+        "([a_1] + [a_2])/3",
+        "([a_1] + [a_2]*2)/4",
+    ] {
         let said = refused(&dictionary(&items, calculation), &[]);
         assert!(said.contains("a calculation that is not a sum or a mean of its items"), "{said}");
     }

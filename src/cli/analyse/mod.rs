@@ -98,9 +98,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
         Ok::<_, Failure>((name, answers))
     };
     let (first, second) = (open(&args.file)?, args.retest.as_deref().map(open).transpose()?);
-    let columns = &first.1.columns;
-    let remarks = columns.mapped_in_vain().into_iter().chain(columns.answers_called_missing());
-    remarks.for_each(|message| output::warn(&message));
+    first.1.columns.remarks_on_options().iter().for_each(|message| output::warn(message));
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
     let are_matched = args.retest.is_some();
     let mut read = |opened| read(&questionnaire, are_matched, opened, &mut refused_rows);
@@ -111,18 +109,16 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
-    for people in iter::once(&first).chain(&second).filter(|people| people.rows == 0) {
+    let both = || iter::once(&first).chain(&second);
+    for people in both().filter(|people| people.rows == 0) {
         output::warn(&format!("{} has no rows", people.name));
     }
     if let Some(second) = &second {
         warn_of_unmatched(&first, second);
         warn_of_the_same(&first, second);
     }
-    warn_of_left_out(
-        first.sample.left_out + second.as_ref().map_or(0, |second| second.sample.left_out),
-    );
-    refused_rows.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
-    Ok(())
+    warn_of_left_out(both().map(|people| people.sample.left_out).sum());
+    refused_rows.finish(both().map(|people| people.rows).sum(), "read")
 }
 
 /// Compares the scores of those who are in both files, scale by scale.

@@ -176,11 +176,6 @@ impl<'q> Columns<'q> {
         };
     }
 
-    /// Returns a message about each code for no answer that is an answer.
-    pub(in crate::cli) fn answers_called_missing(&self) -> Vec<String> {
-        self.cells.answers_called_missing()
-    }
-
     /// Returns a message about the items that have no column, if there are any that bear on a score.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
         let all = &self.cells.questionnaire.items;
@@ -200,14 +195,16 @@ impl<'q> Columns<'q> {
         are_known.then(|| format!("{what}: {}", listed(&missing)))
     }
 
-    /// Returns a message about the columns that the map names in vain.
-    pub(in crate::cli) fn mapped_in_vain(&self) -> Option<String> {
+    /// Returns a message about the columns that the map names in vain, if there are any, and one about each code for
+    /// no answer that is an answer.
+    pub(in crate::cli) fn remarks_on_options(&self) -> Vec<String> {
         let in_vain = self.mapped.iter().filter(|(_, item)| !self.has(*item));
         let in_vain: Vec<&str> = in_vain.map(|(name, _)| name.as_str()).collect();
         let are_known = !in_vain.is_empty() && !self.all.is_empty();
-        are_known.then(|| {
+        let in_vain = are_known.then(|| {
             format!("--columns names columns that the input does not have: {}", listed(&in_vain))
-        })
+        });
+        in_vain.into_iter().chain(self.cells.answers_called_missing()).collect()
     }
 
     fn has(&self, item: usize) -> bool {

@@ -87,15 +87,12 @@ impl RefusedRows {
 
 /// Says how many answers were left out, if any, because their items should not have been asked.
 pub(in crate::cli) fn warn_of_left_out(count: u64) {
-    match count {
-        0 => {}
-        1 => output::warn(
-            "1 answer was left out: given the earlier answers, its question is not asked",
-        ),
-        many => output::warn(&format!(
-            "{many} answers were left out: given the earlier answers, their questions are not asked"
-        )),
-    }
+    let (answers, questions) = match count {
+        0 => return,
+        1 => ("1 answer was".to_owned(), "its question is"),
+        many => (format!("{many} answers were"), "their questions are"),
+    };
+    output::warn(&format!("{answers} left out: given the earlier answers, {questions} not asked"));
 }
 
 /// Lists the first few names, and the number of the others.

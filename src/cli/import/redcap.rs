@@ -201,20 +201,8 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         (_, Some(terms)) => (Unit::Mean, terms.split(',').collect()),
         _ => (Unit::Sum, expression.split('+').collect()),
     };
-    if let Some((is_added, terms)) = divided_mean(&expression) {
-        if terms.contains('*') {
-            return Err(WEIGHTED_MEAN.to_owned());
-        }
-        let missing = if is_added {
-            "has no result if an answer is missing"
-        } else {
-            "counts a missing answer as 0"
-        };
-        return Err(format!(
-            "a mean that is written as a division. REDCap {missing}; a mean here leaves it out. Where that will \
-             do, write mean({terms}) in the dictionary, and min_answered, the share that must be answered, in \
-             the new file"
-        ));
+    if let Some(why) = why_not_divided(&expression, outline) {
+        return Err(why);
     }
     let mut keys: Vec<Key> = Vec::new();
     for term in &terms {
@@ -247,9 +235,35 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
     Ok(Calculation { unit, keys, is_added })
 }
 
-/// Returns the terms of a mean that is written as a division, with commas between them, and whether they are
-/// added with +: those of `([a] + [b]) / 2` or `sum([a], [b]) / 2`.
-fn divided_mean(expression: &str) -> Option<(bool, String)> {
+/// Returns why a mean that is written as a division is not imported.
+fn why_not_divided(expression: &str, outline: &Outline) -> Option<String> {
+    let (count, is_added, terms) = division(expression)?;
+    let is_weighted = terms.iter().any(|term| term.contains('*'));
+    let weights = terms.iter().map(|term| key(term, outline).map_or(1, |key| key.weight));
+    if weights.sum::<i64>() != count {
+        let is_mean = usize::try_from(count) == Ok(terms.len());
+        return (is_weighted && is_mean).then(|| WEIGHTED_MEAN.to_owned());
+    }
+    let missing = if is_added {
+        "has no result if an answer is missing"
+    } else {
+        "counts a missing answer as 0"
+    };
+    let (with, written, points) = if is_weighted {
+        (" with weights", terms.join(" + "), "points = \"mean\" and ")
+    } else {
+        ("", format!("mean({})", terms.join(", ")), "")
+    };
+    Some(format!(
+        "a mean{with} that is written as a division. REDCap {missing}; a mean here leaves it out. Where that will \
+         do, write {written} in the dictionary, and {points}min_answered, the share that must be answered, in \
+         the new file"
+    ))
+}
+
+/// Returns the number by which a sum is divided, whether its terms are added with +, and these: those of
+/// `([a] + [b]) / 2` or `sum([a], [b]) / 2`.
+fn division(expression: &str) -> Option<(i64, bool, Vec<&str>)> {
     let (sum, count) = expression.rsplit_once('/')?;
     let inner = in_parentheses(sum);
     let of_sum = inner.unwrap_or(sum).trim().strip_prefix("sum").and_then(in_parentheses);
@@ -258,8 +272,8 @@ fn divided_mean(expression: &str) -> Option<(bool, String)> {
     // `(4 - [a]) + (4 - [b]) / 2` begins and ends like one sum in parentheses.
     let is_whole =
         |term: &&str| term.contains('[') && term.matches('(').count() == term.matches(')').count();
-    let is_mean = count.trim().parse() == Ok(terms.len()) && terms.iter().all(is_whole);
-    is_mean.then(|| (of_sum.is_none(), terms.join(", ")))
+    let count = count.trim().parse().ok().filter(|_| terms.iter().all(is_whole))?;
+    Some((count, of_sum.is_none(), terms))
 }
 
 fn in_parentheses(text: &str) -> Option<&str> {

@@ -89,8 +89,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         write(&mut out)?;
         // A part without a header is a later part, and the first one has said it.
         let columns = &answers.columns;
-        let remarks = columns.missing().into_iter().chain(columns.mapped_in_vain());
-        let remarks = remarks.chain(columns.answers_called_missing());
+        let remarks = columns.missing().into_iter().chain(columns.remarks_on_options());
         remarks.for_each(|message| output::warn(&message));
     }
     // Reading takes about as long as scoring, so each has a thread. Rows go round between them.

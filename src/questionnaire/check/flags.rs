@@ -66,7 +66,11 @@ pub(super) fn set_one(
         table.wrong_at(text.span(), &what, "Write another flag.");
     }
     if let Some(meant) = names.danger_meant(&flag) {
-        let what = format!("sets the flag {}, which withholds nothing", quote(&flag));
+        let more = match field {
+            "flag" => "withholds no more than the \"unsafe\" that a yes sets too",
+            _ => "withholds nothing",
+        };
+        let what = format!("sets the flag {}, which {more}", quote(&flag));
         table.warn_at(text.span(), &what, did_you_mean(meant));
     }
     Some(flag)

@@ -23,13 +23,16 @@ pub(super) struct Index {
     /// One for each table or added name; `None` for a table without a valid id.
     ids: Vec<Option<Id>>,
     positions: HashMap<Id, (usize, Option<SourceSpan>)>,
+    /// The names that are known, but that nothing defines. They are not suggested.
+    undefined: Vec<&'static str>,
     /// Whether all names could be read, so that an unknown one is an error.
     complete: bool,
 }
 
 impl Index {
     pub(super) fn new(kind: &'static str, complete: bool) -> Self {
-        Self { kind, ids: Vec::new(), positions: HashMap::new(), complete }
+        let (ids, positions, undefined) = (Vec::new(), HashMap::new(), Vec::new());
+        Self { kind, ids, positions, undefined, complete }
     }
 
     /// Registers tables of a kind and sets the id of each, unless it is invalid or taken.
@@ -99,11 +102,11 @@ impl Index {
         }
     }
 
-    /// Adds a name that is known but not suggested.
-    fn add_unsuggested(&mut self, name: &str) {
-        if let Some(id) = Id::new(name).filter(|id| !self.positions.contains_key(id)) {
-            self.positions.insert(id, (self.ids.len(), None));
-            self.ids.push(None);
+    /// Adds a name that is known; nothing defines it, unless it was added before.
+    fn add_known(&mut self, name: &'static str) {
+        if self.position(name).is_none() {
+            self.undefined.push(name);
+            self.add(Some(name));
         }
     }
 
@@ -115,6 +118,11 @@ impl Index {
     /// Returns the name of the thing at that position.
     pub(super) fn id(&self, position: usize) -> Option<&Id> {
         self.ids.get(position)?.as_ref()
+    }
+
+    /// Returns whether a name is known, but nothing defines it.
+    pub(super) fn is_undefined(&self, name: &str) -> bool {
+        self.undefined.contains(&name)
     }
 
     /// Reports an unknown name, unless something that could not be read may define it. `opening` begins the
@@ -130,7 +138,8 @@ impl Index {
         if self.complete {
             // A full collector drops the message, and listing all names takes long.
             let end = if problems.is_full() { 0 } else { end };
-            let names: Vec<&str> = self.ids.iter().take(end).flatten().map(Id::as_str).collect();
+            let names = self.ids.iter().take(end).flatten().map(Id::as_str);
+            let names: Vec<&str> = names.filter(|name| !self.is_undefined(name)).collect();
             let kind = self.kind;
             let (why, or) = match (kind, name) {
                 ("flag", MADE_THINGS_WORSE) => {
@@ -184,7 +193,7 @@ impl Names {
         for flag in KNOWN_FLAGS {
             // Nobody is in danger, by the answers, if nobody is asked.
             if is_danger(flag) && raw.safety.is_empty() {
-                flags.add_unsuggested(flag);
+                flags.add_known(flag);
             } else {
                 flags.add(Some(flag));
             }

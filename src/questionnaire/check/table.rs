@@ -2,12 +2,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use toml::{Spanned, de::DeValue};
+use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{
     questionnaire::{
-        Id,
-        mismatch::{Mismatch, WrongField},
+        Id, fields,
         problem_collector::{ProblemCollector, SourceSpan},
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
@@ -22,6 +22,10 @@ use super::{
 
 /// The most characters of a text that are named because they are never shown.
 const MAX_CHARACTERS: usize = 8;
+
+/// The remedy for a built-in flag of danger that nothing sets.
+const NO_DANGER: &str = "It is for somebody in danger. Name it in the \"sets\" of an answer to a [[safety]] \
+                         question, or leave it out here.";
 
 /// A table under check.
 pub(super) struct Table<'r, 's> {
@@ -191,7 +195,11 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns the elements of a list that could be read, and reports the others.
-    pub(super) fn list<T>(&mut self, field: &str, mut list: List<T>) -> Vec<Spanned<T>> {
+    pub(super) fn list<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        field: &str,
+        mut list: List<T>,
+    ) -> Vec<Spanned<T>> {
         if let Some(first_too_many) = list.get(MAX_ELEMENTS) {
             let what = format!("has {} elements in \"{field}\"", list.len());
             let instead = format!("Write {MAX_ELEMENTS} at most.");
@@ -203,7 +211,7 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns the value of a field of a nested table, or reports why it could not be read.
-    pub(super) fn field<T>(
+    pub(super) fn field<T: for<'de> Deserialize<'de>>(
         &mut self,
         field: &str,
         value: Spanned<MaybeInvalid<T>>,
@@ -213,39 +221,25 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     /// Returns a value that could be read, or reports why it could not.
-    fn accept<T>(&mut self, subject: &str, value: Spanned<MaybeInvalid<T>>) -> Option<Spanned<T>> {
+    fn accept<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        subject: &str,
+        value: Spanned<MaybeInvalid<T>>,
+    ) -> Option<Spanned<T>> {
         let span = value.span();
         match value.into_inner() {
             MaybeInvalid::Valid(value) => Some(Spanned::new(span, value)),
             MaybeInvalid::Invalid(message) => {
                 self.valid = false;
-                let at = self.place_within(span, &message);
-                let mismatch = Mismatch::new(&message, subject, subject);
-                self.problems.add(&at, mismatch.what, mismatch.instead);
+                let at = self.place(span);
+                fields::report_unread::<T>(subject, &at, &message, self.problems);
                 None
             }
         }
     }
 
-    /// Returns the place of what a message about a nested table means: the name of a field, its value, or the
-    /// whole. Only the place of the whole was kept when the file was read.
-    fn place_within(&self, span: Range<usize>, message: &str) -> SourceSpan {
-        let whole = self.place(span);
-        let field = WrongField::of(message);
-        let table = DeValue::parse(self.problems.text(&whole));
-        let fields = table.iter().filter_map(|table| table.get_ref().as_table()).flatten();
-        let found = fields.filter_map(|(key, value)| match field? {
-            WrongField::Unknown(name) if key.get_ref() == name => Some(key.span()),
-            WrongField::Mistyped(name) if key.get_ref() == name => Some(value.span()),
-            _ => None,
-        });
-        let start = whole.span.start;
-        let found = found.map(|found| self.place(start + found.start..start + found.end)).next();
-        found.unwrap_or(whole)
-    }
-
     /// Opens a nested table, or reports why it could not be read; see [`Table::within`].
-    pub(super) fn nested<T>(
+    pub(super) fn nested<T: for<'de> Deserialize<'de>>(
         &mut self,
         name: &str,
         raw: Spanned<MaybeInvalid<T>>,
@@ -345,6 +339,9 @@ impl<'r, 's> Table<'r, 's> {
             let at = self.place(text.span());
             let opening = format!("{} {verb}", self.owner);
             index.unknown(text.get_ref(), end, &at, &opening, self.problems);
+        } else if index.is_undefined(text.get_ref()) {
+            let what = format!("{verb} the flag {}, which nothing sets", quote(text.get_ref()));
+            self.warn_at(text.span(), &what, NO_DANGER);
         }
         position
     }

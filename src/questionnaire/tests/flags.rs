@@ -200,12 +200,25 @@ fn nothing_sets_the_flag_of_something_that_made_things_worse() {
 fn a_flag_that_only_an_answer_about_safety_sets_is_not_suggested_if_there_is_no_such_question() {
     let caution = "[[caution]]\nid = \"late\"\ntitle = \"T\"\ntext = \"T.\"\nshow = \"results\"\n\
                    only_when = [\"late\"]\n";
-    let tables = super::SAMPLE.split("\n[[").filter(|table| !table.starts_with("safety]]"));
-    let without = tables.collect::<Vec<_>>().join("\n[[");
-    let without = without.replace("\"unsafe\"", "\"work\"").replace("\"maybe-unsafe\"", "\"work\"");
-    let problems = wrong(&format!("{without}\n{caution}"));
+    let problems = wrong(&format!("{}\n{caution}", without_danger()));
     let late = problems.lines().find(|line| line.contains("\"late\"")).unwrap();
     assert!(!late.contains("unsafe"), "{late}");
     let or = "nothing-answered. Or name it in the \"sets\" of an answer.";
     assert!(late.ends_with(or), "{late}");
+}
+
+/// Returns the sample without a question about safety, and without a flag of danger.
+fn without_danger() -> String {
+    let tables = super::SAMPLE.split("\n[[").filter(|table| !table.starts_with("safety]]"));
+    let tables = tables.collect::<Vec<_>>().join("\n[[");
+    tables.replace("\"unsafe\"", "\"work\"").replace("\"maybe-unsafe\"", "\"work\"")
+}
+
+#[test]
+fn a_strategy_for_danger_that_no_answer_means_is_reported_and_not_shown_to_everyone() {
+    let text = without_danger().replace("only_when = [\"apart\"]", "only_when = [\"unsafe\"]");
+    let problems = wrong(&text);
+    let unset = "the strategy \"ask\" can never be shown: nothing sets a flag of its only_when. Name it in the \
+                 \"sets\" of an answer, or write another flag.";
+    assert!(problems.ends_with(unset), "{problems}");
 }

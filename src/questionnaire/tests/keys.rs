@@ -23,6 +23,23 @@ fn a_scale_names_items_that_are_on_another_too() {
 }
 
 #[test]
+fn all_that_is_wrong_with_the_fields_of_a_nested_table_is_reported() {
+    let text = changed(
+        "{ value = 1, label = \"Sometimes\" }",
+        "{ valu = 1, label = 2, ecko = \"Yes\", value = \"1\" }",
+    );
+    let option = "a.toml:19: something in \"options\" of the response set \"agree\" has a field";
+    let mistyped =
+        "of something in \"options\" of the response set \"agree\" is of the wrong kind. Write a";
+    let known = "which does not exist. Write one of: value, label, echo.";
+    let problems = format!(
+        "{option} \"valu\", {known}\na.toml:19: \"label\" {mistyped} text between quotation marks.\n\
+         {option} \"ecko\", {known}\na.toml:19: \"value\" {mistyped} whole number."
+    );
+    assert_eq!(wrong(&text), problems);
+}
+
+#[test]
 fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
     for (fields, problem) in [
         ("items = [\"-d9\"]", "names the item \"d9\", which does not exist. Write one of: d1, d2."),

@@ -176,7 +176,9 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
         expect(TITLE, &title, 25, "a character that is never shown. Take it out.");
     }
     let brace = "one brace too many. Take it out.";
-    expect(OPTION, "{{ value = 1, label = \"Sometimes\" },", 19, brace);
+    for end in ["}", "}}", "} }"] {
+        expect(OPTION, &format!("{{{{ value = 1, label = \"Sometimes\" {end},"), 19, brace);
+    }
     let begin = "a text without a beginning. Put a quotation mark at the beginning of the text.";
     expect(TITLE, "title = Doubt\"", 25, begin);
     let twice = "this name has a value already. Write it once.";
@@ -189,9 +191,13 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
 fn a_list_whose_beginning_is_wrong_is_the_only_problem_and_not_each_of_its_elements() {
     let list = "{ value = 0, label = \"No\",";
     let beginning = format!("options = [\n  {list}");
+    let below = "a list that begins below its equals sign. Write [ after the equals sign.";
     for (options, problem) in [
         ("options =", "a list without a beginning. Write [ after the equals sign."),
         ("options [", "there is no equals sign before this list. Write one before the bracket."),
+        ("options =\n[", below),
+        ("options = # a note\n\n  [", below),
+        ("options = (", "a list between parentheses. Write [ at its beginning and ] at its end."),
     ] {
         expect(&beginning, &format!("{options}\n  {list}"), 17, problem);
     }
@@ -200,6 +206,39 @@ fn a_list_whose_beginning_is_wrong_is_the_only_problem_and_not_each_of_its_eleme
     let braces = "a list between braces. Write [ at its beginning and ] at its end.";
     let problems = wrong(&format!("{start}options = {{{options}\n}}{rest}"));
     assert_eq!(problems, format!("a.toml:17: this is not TOML: {braces}"));
+}
+
+#[test]
+fn the_texts_of_a_list_whose_beginning_is_wrong_are_no_problems_of_their_own() {
+    let opened = "a list without a beginning. Write [ after the equals sign.";
+    let equated = "there is no equals sign before this list. Write one before the bracket.";
+    for (covers, problem) in [("covers =", opened), ("covers [", equated)] {
+        expect(COVERS, &format!("{covers}\n  \"doubts\",\n  \"more\",\n]"), 39, problem);
+    }
+}
+
+#[test]
+fn a_slip_that_toml_has_its_own_words_for_is_told_in_plain_ones() {
+    let number =
+        "this is not a number. Write a number such as 0.5, or put a text between quotation marks.";
+    for title in ["+0x10", "0X1F", "1e+-3"] {
+        expect(TITLE, &format!("title = {title}"), 25, number);
+    }
+    let end = "a line end of another kind. Save the file with the line ends of Linux or Windows.";
+    expect(TITLE, "title = \"Doubt\"\r# a note", 25, end);
+    let space = "a space of another kind. Write an ordinary space, or take it out.";
+    for line in ["\u{a0}title = \"Doubt\"", "title =\u{a0}\"Doubt\"", "title = \"Doubt\"\u{a0}"] {
+        expect(TITLE, line, 25, space);
+    }
+    expect(TITLE, "\u{200b}title = \"Doubt\"", 25, "a character that is never shown. Take it out.");
+    let marks = "a name between three marks. Write the name without the marks: title = \"…\".";
+    expect(TITLE, "'''title''' = \"Doubt\"", 25, marks);
+    let equals =
+        "an equals sign in a list. Write a name before it, and both in braces: { value = 1 }.";
+    expect(OPTION, "= 1,", 19, equals);
+    let deep = "too many lists or braces within each other. Write one list, of values or of braces: \
+                [{ value = 1 }, { value = 2 }].";
+    expect(COVERS, &format!("covers = {}{}", "[".repeat(100), "]".repeat(100)), 39, deep);
 }
 
 #[test]
@@ -213,15 +252,31 @@ fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names
     for (at, above) in headers[1..].iter().zip(&headers) {
         let (before, table) = sample.split_at(*at);
         let (line, fields) = table.split_once('\n').unwrap();
-        if fields.starts_with("id = ") && before[*above..].contains("\nid = ") {
-            let number = before.lines().count() + 2;
-            let problems = wrong(&format!("{before}\n{fields}"));
+        let (first, _) = fields.split_once('=').unwrap();
+        let number = before.lines().count() + 2;
+        let problems = wrong(&format!("{before}\n{fields}"));
+        if before[*above..].contains(&format!("\n{first}=")) {
             let problem = format!("a.toml:{number}: this is not TOML: {header}");
             assert_eq!(problems, problem, "{line}");
+        } else {
+            let above = match first.trim() {
+                "before" => "the header of a page is missing here. Write [[page]] above it.",
+                "region" => {
+                    "the header of a helpline is missing here. Write [[helpline]] above it."
+                }
+                _ => "a header is missing here. Write it above the id, such as [[item]].",
+            };
+            assert_eq!(problems, format!("a.toml:{number}: {above}"), "{line}");
         }
     }
     let number = sample.lines().count() + 1;
     let next = "id = \"next\"\noptions = [{ value = 0, label = \"No\" }]\n";
+    for (kind, first) in [("page", "before = \"d2\""), ("helpline", "region = \"UK\"")] {
+        let twice =
+            format!("{sample}[[{kind}]]\n{first}\ntext = \"T.\"\n\n{first}\ntext = \"T.\"\n");
+        let problem = format!("a.toml:{}: this is not TOML: {header}", number + 4);
+        assert_eq!(wrong(&twice), problem);
+    }
     let numbers = "[[response_set]]\nid = \"ten\"\nnumbers = { from = 1, to = 10, low = \"No\", high = \"Yes\" }\n";
     let problems = wrong(&format!("{sample}{numbers}{next}"));
     assert_eq!(problems, format!("a.toml:{}: this is not TOML: {header}", number + 3));

@@ -18,6 +18,24 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
 }
 
 #[test]
+fn a_flag_of_danger_that_nothing_sets_is_reported_where_a_strategy_names_it() {
+    let [safety, strategy] = ["[[safety]]", "[[strategy]]"].map(|at| WISE.find(at).unwrap());
+    let end = WISE.find("[[caution]]").unwrap();
+    let table = WISE[strategy..end].replace("facing = \"other\"", "facing = \"self\"");
+    for (field, flag) in [("not_when", "unsafe"), ("lead", "maybe-unsafe")] {
+        let named = format!("{field} = [\"{flag}\"]\nwhy = ");
+        let text = WISE[..safety].to_owned() + &table.replace("why = ", &named);
+        let warnings = warned(source("a.toml", &text));
+        let warning = format!(
+            "a.toml:49: the strategy \"ask\" names the flag \"{flag}\", which nothing sets. It is for \
+             somebody in danger. Name it in the \"sets\" of an answer to a [[safety]] question, or leave \
+             it out here."
+        );
+        assert_eq!(warnings.iter().map(ToString::to_string).collect::<Vec<_>>(), [warning]);
+    }
+}
+
+#[test]
 fn a_safety_question_without_anybody_to_call_is_reported() {
     expect(
         "[[helpline]]\nregion = \"US\"\nname = \"A line\"\ncall = \"1\"\n",
@@ -63,7 +81,8 @@ fn a_flag_that_is_close_to_one_of_danger_is_reported_before_a_page_for_it_is_ask
         "flag = \"unsafe\"",
         "flag = \"unsave\"",
         "\"unsave\"",
-        &format!("a.toml:45: the safety question \"afraid\" {unsave}"),
+        "a.toml:45: the safety question \"afraid\" sets the flag \"unsave\", which withholds no more than the \
+         \"unsafe\" that a yes sets too. Did you mean \"unsafe\"?",
     );
     let no = "[{ id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", label = \"No\", sets = \
               [\"safe\"] }]";

@@ -1,117 +1,28 @@
-//! toml's usual messages about lines that are not TOML, in this program's own words: the fault, its place, and
-//! the remedy. Rare ones keep toml's words.
+//! toml's messages about lines that are not TOML, in this program's own words: the fault, its place, and the
+//! remedy.
 
 use std::ops::Range;
 
 use toml::de::Error;
 
 use super::words::shorten;
+use crate::text::unshown;
+use meanings::{
+    BRACE_TOO_MANY, DECIMAL_COMMA, FIRST_TWICE, LIST_BELOW, LIST_IN_BRACES, LIST_IN_PARENTHESES,
+    LIST_NOT_EQUATED, LIST_NOT_OPENED, LISTS, MEANINGS, NEVER_SHOWN, NO_HEADER, NO_NAME_IN_BRACES,
+    NO_NUMBER, NOT_OPENED, OPEN_BRACE, OPEN_LIST, OTHER_SPACE, PARENTHESES, Words,
+};
+
+mod meanings;
 
 /// The marks that a word processor puts in the place of straight ones.
 const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
-/// A fault and its remedy.
-type Words<'w> = (&'w str, &'static str);
-
 /// A fault with the stretch to mend.
 type Fault<'w> = (Range<usize>, Words<'w>);
 
-const NO_NAME: Words<'_> = (
-    "this is not a name with a value",
-    "Write a name, an equals sign and a value: title = \"…\". A note begins with #.",
-);
-const NO_NAME_IN_BRACES: Words<'_> = (
-    "this is not a name with a value",
-    "Write a name, an equals sign and a value: value = 1. Put a comma between two of them.",
-);
-const NO_HEADER: Words<'_> = (
-    "this is not a header",
-    "Write [instrument], or the name of a list in two brackets: [[item]].",
-);
-const NOT_OPENED: Words<'_> =
-    ("a closing bracket or brace that nothing opens", "Take it out, or write the opening one.");
-const OPEN_LIST: Words<'_> = ("a list without an end", "Write ] after its last element.");
-const OPEN_BRACE: Words<'_> = ("a brace without an end", "Write } after its last value.");
-const NO_NUMBER: Words<'_> =
-    ("this is not a number", "Write a number such as 0.5, or put a text between quotation marks.");
-const LEADING_ZERO: Words<'_> = (
-    "a number that begins with 0",
-    "Write it without that 0, or put a text between quotation marks.",
-);
-const DECIMAL_COMMA: Words<'_> = (
-    "a number with a comma",
-    "Write a decimal point, as in 0.5, or a whole number where nothing else is taken.",
-);
-const PARENTHESES: Words<'_> = (
-    "a parenthesis in place of a bracket or a brace",
-    "Write { and } around names with their values, and [ and ] around a list.",
-);
-const LIST_IN_BRACES: Words<'_> =
-    ("a list between braces", "Write [ at its beginning and ] at its end.");
-const LIST_NOT_OPENED: Words<'_> = ("a list without a beginning", "Write [ after the equals sign.");
-const LIST_NOT_EQUATED: Words<'_> =
-    ("there is no equals sign before this list", "Write one before the bracket.");
-const TWICE: Words<'_> = ("this name has a value already", "Write it once.");
-const ID_TWICE: Words<'_> = (
-    "this name has a value already",
-    "Write it once, or write the header that is missing above it, such as [[item]].",
-);
-const COMMA_TOO_MANY: Words<'_> = ("one comma too many", "Take it out.");
-const BRACE_TOO_MANY: Words<'_> = ("one brace too many", "Take it out.");
-const EQUALS_TOO_MANY: Words<'_> = ("one equals sign too many", "Take it out.");
-const BACKSLASH: Words<'_> =
-    ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
-
-/// How messages begin, of two the longer one first, and what they mean wherever they stand.
-const MEANINGS: [(&str, Words<'_>); 32] = [
-    (
-        "invalid basic string",
-        ("a text without an end", "Put a quotation mark at the end of the text."),
-    ),
-    (
-        "invalid multi-line literal",
-        ("a text without an end", "Put three apostrophes at the end of the text."),
-    ),
-    (
-        "invalid multi-line",
-        ("a text without an end", "Put three quotation marks at the end of the text."),
-    ),
-    (
-        "invalid literal string",
-        ("a text without an end", "Put the text between double quotation marks: \"…\"."),
-    ),
-    (
-        "missing opening quote",
-        ("a text without a beginning", "Put a quotation mark at the beginning of the text."),
-    ),
-    ("missing escaped value", BACKSLASH),
-    ("too few unicode", BACKSLASH),
-    ("invalid value, expected unicode", BACKSLASH),
-    ("extra comma in array", COMMA_TOO_MANY),
-    ("extra comma in inline table, expected key", COMMA_TOO_MANY),
-    ("extra comma in inline table", NO_NAME_IN_BRACES),
-    ("missing assignment", NO_NAME_IN_BRACES),
-    ("extra `=`", EQUALS_TOO_MANY),
-    ("extra assignment", EQUALS_TOO_MANY),
-    ("missing key for inline table", ("a brace without an end", "Write } before this.")),
-    ("missing array opening", NOT_OPENED),
-    ("missing inline table opening", NOT_OPENED),
-    ("missing table open", NOT_OPENED),
-    ("invalid inline table element", NOT_OPENED),
-    ("key with no value", NO_NAME),
-    ("unquoted keys cannot be empty", NO_NAME),
-    ("invalid unquoted key", NO_NAME),
-    ("invalid key-value pair", NO_NAME),
-    ("duplicate key", TWICE),
-    ("cannot extend value", TWICE),
-    ("unclosed inline table", OPEN_BRACE),
-    ("unclosed array,", OPEN_LIST),
-    ("unclosed", ("a bracket without an end", "Write ] where it ends.")),
-    ("invalid", NO_NUMBER),
-    ("redundant", NO_NUMBER),
-    ("unexpected leading zero", LEADING_ZERO),
-    ("`_` may only", NO_NUMBER),
-];
+/// The most errors whose lines are looked at to find out whether they spoil all that stands below.
+const MAX_LOOKED_AT: usize = 100;
 
 const IN_ITS_PLACE: &str = "Put a comma in its place.";
 const STRAIGHT: &str = "Write straight quotation marks: \"…\".";
@@ -127,39 +38,52 @@ pub(super) struct Malformed {
 }
 
 /// toml's errors about a text: the message and the place of each, in the order of the places.
-pub(super) struct Errors<'e>(Vec<(&'e str, Range<usize>)>);
+pub(super) struct Errors<'e> {
+    text: &'e str,
+    all: Vec<(&'e str, Range<usize>)>,
+}
 
 impl<'e> Errors<'e> {
-    pub(super) fn new(errors: impl IntoIterator<Item = &'e Error>) -> Self {
+    pub(super) fn new(text: &'e str, errors: impl IntoIterator<Item = &'e Error>) -> Self {
         let errors = errors.into_iter();
         let mut all: Vec<_> =
             errors.map(|error| (error.message(), error.span().unwrap_or_default())).collect();
         all.sort_by_key(|(_, span)| span.start);
-        Self(all)
+        Self { text, all }
     }
 
-    /// Returns whether a list or a brace has no end, so that whatever stands below may have been taken into it.
+    /// Returns whether the end of a list or a brace is not known, so that whatever stands below may have been taken
+    /// into it, or something of it for what stands below.
     pub(super) fn leave_open(&self) -> bool {
-        let beginnings = ["unclosed inline table", "unclosed array,"];
-        self.0.iter().any(|(message, _)| beginnings.iter().any(|open| message.starts_with(open)))
+        let is = |message: &str, beginning| message.starts_with(beginning);
+        let is_unclosed = |(message, _): &(&str, _)| {
+            is(message, "unclosed inline table") || is(message, "unclosed array,")
+        };
+        let is_unclear = |(message, span): &(&str, Range<usize>)| {
+            is(message, "missing key for inline table")
+                && PlaceInLine::of(self.text, span.start).is_in_two_braces()
+                || list_below(self.text, message, span.start) == Some(LIST_BELOW)
+        };
+        // Each may look through a long line, so not all are asked.
+        self.all.iter().any(is_unclosed) || self.all.iter().take(MAX_LOOKED_AT).any(is_unclear)
     }
 
     /// Iterates over the faults of the text: of those of one line, the first is the cause of the others, and
     /// of all if something has no end.
-    pub(super) fn faults(&self, text: &str) -> impl Iterator<Item = Malformed> {
-        let is_open = self.leave_open();
-        let count = if is_open { 1 } else { self.0.len() };
-        let mut is_in_list = false;
-        self.0.iter().take(count).filter_map(move |(message, span)| {
+    pub(super) fn faults(&self) -> impl Iterator<Item = Malformed> {
+        let (text, is_open) = (self.text, self.leave_open());
+        let count = if is_open { 1 } else { self.all.len() };
+        let mut list_end = 0;
+        self.all.iter().take(count).filter_map(move |(message, span)| {
             // The elements of a list whose beginning is wrong are taken for something else, each of them.
-            is_in_list &= message.contains("inline table")
-                || PlaceInLine::of(text, span.start).begins_element();
-            if is_in_list {
+            if span.start < list_end {
                 return None;
             }
             let (span, words) = open_above(text, message, span.start, is_open)
                 .unwrap_or_else(|| fault(text, message, span.clone()));
-            is_in_list = [LIST_IN_BRACES, LIST_NOT_OPENED, LIST_NOT_EQUATED].contains(&words);
+            if LISTS.contains(&words) {
+                list_end = end_of_list(text, span.start);
+            }
             let (what, instead) = words;
             Some(Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead })
         })
@@ -182,9 +106,9 @@ impl<'t> PlaceInLine<'t> {
         Self { line_start, before: text[line_start..at].trim(), rest }
     }
 
-    /// Returns whether the line begins here, with a table in braces or the end of a list.
-    fn begins_element(&self) -> bool {
-        self.before.is_empty() && self.rest.starts_with(['{', '}', ']'])
+    /// Returns whether the place is within two pairs of braces in the place of one.
+    fn is_in_two_braces(&self) -> bool {
+        self.before.ends_with('{') && self.rest.replace(' ', "").contains("}}")
     }
 
     /// Returns whether the line begins here, or just before, with what can stand in no list: a header, or a
@@ -222,17 +146,20 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
     let place = PlaceInLine::of(text, span.start);
     let (before, rest) = (place.before, place.rest);
     let is = |beginning: &str| message.starts_with(beginning);
-    if is("string values") && rest.is_empty() {
-        let mut below = text[span.start..].lines().skip(1).map(str::trim);
-        if below.next().is_some_and(|line| line.starts_with('{')) {
-            return (span, LIST_NOT_OPENED);
-        }
+    if let Some(words) = list_below(text, message, span.start) {
+        return (span, words);
     }
     if is("string values") {
         return unquoted(&text[span.clone()], &place, span);
     }
-    if message.contains("characters") {
-        return (span, ("a character that is never shown", "Take it out."));
+    match text[span.start..].chars().next() {
+        _ if message.contains("characters") => return (span, NEVER_SHOWN),
+        Some(' ' | '\t' | '\r' | '\n') | None => {}
+        Some(space) if space.is_whitespace() => return (span, OTHER_SPACE),
+        Some(other) if !unshown(other.encode_utf8(&mut [0; 4])).is_empty() => {
+            return (span, NEVER_SHOWN);
+        }
+        Some(_) => {}
     }
     let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
     let words = match message {
@@ -244,7 +171,7 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
             ("a text without quotation marks", STRAIGHT)
         }
         _ if is("missing opening quote") && rest.starts_with('(') => PARENTHESES,
-        _ if is("duplicate key") && before.is_empty() && is_id(rest) => ID_TWICE,
+        _ if is("duplicate key") && before.is_empty() && is_first(rest) => FIRST_TWICE,
         _ if ends_with_decimal_comma(before) => DECIMAL_COMMA,
         // A value that is missing is taken for an empty text.
         _ if is("invalid literal string") && rest.starts_with('}') => NO_NAME_IN_BRACES,
@@ -270,6 +197,40 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
     }
 }
 
+/// Returns the fault of a list that begins below its equals sign, or whose elements do.
+fn list_below(text: &str, message: &str, at: usize) -> Option<Words<'static>> {
+    let mut lines = text[at..].lines().map(without_note);
+    if !message.starts_with("string values") || !lines.next()?.is_empty() {
+        return None;
+    }
+    match lines.find(|line| !line.is_empty())? {
+        "[" => Some(LIST_BELOW),
+        line if line.starts_with('{') || line.ends_with(',') => Some(LIST_NOT_OPENED),
+        _ => None,
+    }
+}
+
+/// Returns where a list that begins at a place ends: below a closing mark that has a line to itself, or above the
+/// next header.
+fn end_of_list(text: &str, at: usize) -> usize {
+    let mut end = at;
+    for (number, line) in text[at..].split_inclusive('\n').enumerate() {
+        if number > 0 && line.trim_start().starts_with("[[") {
+            break;
+        }
+        end += line.len();
+        if number > 0 && matches!(without_note(line), "]" | "}" | ")") {
+            break;
+        }
+    }
+    end
+}
+
+/// Returns a line without a note at its end, and without the spaces around the rest.
+fn without_note(line: &str) -> &str {
+    line.split('#').next().unwrap_or_default().trim()
+}
+
 /// Returns the value in a line that begins at one byte, around another byte.
 fn value_around(text: &str, line_start: usize, at: usize) -> &str {
     let start = text[line_start..at].rfind('=').map_or(at, |equals| line_start + equals + 1);
@@ -291,6 +252,7 @@ fn unquoted(value: &str, place: &PlaceInLine<'_>, span: Range<usize>) -> Fault<'
             "Write one: a text between quotation marks, a number, true or false, or a list between [ and ].",
         ),
         _ if value.starts_with(CURLY) => text(STRAIGHT),
+        _ if place.rest == "(" => LIST_IN_PARENTHESES,
         _ if value.starts_with('(') => PARENTHESES,
         _ if value.starts_with(|c: char| c.is_ascii_digit()) => {
             let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
@@ -336,9 +298,13 @@ fn is_named(line: &str) -> bool {
     after.len() < line.len() && after.trim_start().starts_with('=')
 }
 
-/// Returns whether a line gives something its id.
-pub(super) fn is_id(line: &str) -> bool {
-    line.trim_start().strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with('='))
+/// The fields that come first in a table: the id, or that of a page or a helpline, which have none.
+pub(super) const FIRST_FIELDS: [&str; 3] = ["id", "before", "region"];
+
+/// Returns whether a line is the first of a table.
+pub(super) fn is_first(line: &str) -> bool {
+    let rest = |field: &&str| line.trim_start().strip_prefix(*field).map(str::trim_start);
+    FIRST_FIELDS.iter().filter_map(rest).any(|rest| rest.starts_with('='))
 }
 
 /// Returns the nearest line above a place that is neither empty nor a note, without the spaces around it.
