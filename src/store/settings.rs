@@ -120,7 +120,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Why it cannot be used, and not in toml's words.
+    /// Why it cannot be used, without toml's message.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
         Self::read(bytes).map_err(|why| match why {
             FileTrouble::NotUnderstood { line, .. } => FileTrouble::Settings(line),
