@@ -27,14 +27,14 @@ use crate::{
 pub(super) const LAST: &str = "last";
 /// The word for the earliest run that can be compared.
 pub(super) const FIRST: &str = "first";
-/// Said where no finished run is found and one is unfinished: it holds answers too.
+/// The end of the message if nothing but an unfinished run is kept.
 const UNFINISHED: &str = ". An unfinished run is kept there, with its answers. goodfaith list says how to go \
     on with it, and goodfaith delete --all deletes it too";
 /// The most names that a message lists.
 const MAX_NAMED: usize = 5;
 
 /// A run, or why its file cannot be read, which may become a [`Failure`].
-type Read = Result<Rc<Loaded<Run>>, Arc<StoreError>>;
+type ReadRun = Result<Rc<Loaded<Run>>, Arc<StoreError>>;
 
 /// The kept runs.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub(super) struct KeptRuns {
     person: Option<Person>,
     now: Timestamp,
     /// The files of runs that were read.
-    loaded: RefCell<BTreeMap<RunName, Read>>,
+    loaded: RefCell<BTreeMap<RunName, ReadRun>>,
     /// The warnings that were printed, so that none comes twice.
     reported: RefCell<HashSet<String>>,
     /// The unfinished run, once it was read, if there is one.
@@ -170,11 +170,15 @@ impl KeptRuns {
 
     /// Reports the runs that cannot be read on standard error; returns whether there are any.
     pub(super) fn report_unreadable(&self) -> bool {
-        self.names.iter().filter(|name| self.try_read(**name).is_none()).count() > 0
+        let mut is_any = false;
+        for name in &self.names {
+            is_any |= self.try_read(*name).is_none();
+        }
+        is_any
     }
 
     /// Reads a run's file once.
-    fn load(&self, name: RunName) -> Read {
+    fn load(&self, name: RunName) -> ReadRun {
         let read = || self.folder.read_run(name).map(Rc::new).map_err(Arc::new);
         self.loaded.borrow_mut().entry(name).or_insert_with(read).clone()
     }
@@ -210,10 +214,20 @@ impl KeptRuns {
         wanted.filter_map(|name| Some((name, self.load(name).err()?.remnant()?.clone())))
     }
 
-    /// Returns the unfinished run, if there is one that can be read.
+    /// Returns the unfinished run, if there is one that can be read. One that cannot is reported on standard
+    /// error.
     pub(super) fn unfinished(&self) -> Option<&Draft> {
-        let draft = self.read_unfinished().as_ref().ok()?;
-        draft.as_ref().map(|draft| &draft.record)
+        match self.read_unfinished() {
+            Ok(draft) => draft.as_ref().map(|draft| &draft.record),
+            Err(why) => {
+                let in_view = match why.remnant() {
+                    Some(_) => "in view of what is left of it",
+                    None => "without it",
+                };
+                self.warn_once(format!("{why} Older results are shown {in_view}."));
+                None
+            }
+        }
     }
 
     /// Returns what is left of the unfinished run, if its file was cut short.
@@ -221,17 +235,9 @@ impl KeptRuns {
         self.read_unfinished().as_ref().err()?.remnant()
     }
 
-    /// Reads the unfinished run once. That it cannot be read is reported on standard error.
-    fn read_unfinished(&self) -> &Result<Option<Loaded<Draft>>, StoreError> {
-        self.unfinished.get_or_init(|| {
-            DraftStore::new(self.folder()).read().inspect_err(|why| {
-                let in_view = match why.remnant() {
-                    Some(_) => "in view of what is left of it",
-                    None => "without it",
-                };
-                warn(&format!("{why} Older results are shown {in_view}."));
-            })
-        })
+    /// Reads the unfinished run once.
+    pub(super) fn read_unfinished(&self) -> &Result<Option<Loaded<Draft>>, StoreError> {
+        self.unfinished.get_or_init(|| DraftStore::new(self.folder()).read())
     }
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
@@ -321,7 +327,9 @@ impl KeptRuns {
         let see = if read.is_empty() { "" } else { ": see above" };
         let id = self.questionnaire.as_ref();
         let of = id.map_or_else(String::new, |id| format!(" of the questionnaire {id}"));
-        let (finished, more) = if self.is_one_unfinished() {
+        let is_one_unfinished =
+            matches!(self.read_unfinished(), Ok(Some(_)) | Err(StoreError::UnreadableDraft(_)));
+        let (finished, more) = if is_one_unfinished {
             ("finished ", UNFINISHED)
         } else if id.is_none() && read.is_empty() {
             ("", ". Run goodfaith to start one")
@@ -329,12 +337,6 @@ impl KeptRuns {
             ("", "")
         };
         Failure::CouldNot(anyhow!("no {finished}run{of}{read} is kept in {path}{see}{more}"))
-    }
-
-    /// Returns whether a run is unfinished, whether or not it can be read.
-    fn is_one_unfinished(&self) -> bool {
-        let draft = DraftStore::new(self.folder()).read();
-        matches!(draft, Ok(Some(_)) | Err(StoreError::UnreadableDraft(_)))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     report::{Subject, json, text},
     session::start_with,
     shell,
-    store::{Draft, DraftStore},
+    store::Draft,
 };
 
 /// The arguments of `list`.
@@ -73,8 +73,8 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let is_complete = readable.len() == runs.names().len() && !runs.has_unusable();
-    let unfinished = DraftStore::new(runs.folder()).read();
-    if let Err(why) = &unfinished {
+    let unfinished = runs.read_unfinished();
+    if let Err(why) = unfinished {
         output::warn(&why.to_string());
     }
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
@@ -94,7 +94,7 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         } else if matches!(unfinished, Ok(None)) {
             output::say("No run is kept here. Run goodfaith to start one.")?;
         }
-        if let Ok(Some(unfinished)) = &unfinished {
+        if let Ok(Some(unfinished)) = unfinished {
             let named = args.runs.questionnaire_path();
             output::say(&unfinished_in_words(&unfinished.record, &questionnaire, named))?;
         }

@@ -120,7 +120,7 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
     let opened = bounded::open(path).with_context(|| format!("could not read {place}"));
     let file = opened.map_err(Failure::WrongInput)?;
     if !private::is_private(&file, path)? {
-        let why = if file.metadata()?.is_file() {
+        let why = if private::can_be_private(&file.metadata()?) {
             let close = private::how_to_close_a_file(&shell::word(path));
             format!(
                 "can be read by others, or is not a file of your own, so no passphrase is taken \

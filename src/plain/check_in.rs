@@ -196,7 +196,6 @@ impl Dialogue {
         let said = self.session.outcome_in_words(run, outcome);
         self.say(&said);
         self.change_note(run, strategy, note);
-        let numbered = self.strategies(run);
         self.session.say_outcome(run, strategy, outcome, now);
         if outcome == TryOutcome::MadeThingsWorse {
             let texts = self.session.made_worse_in_words(strategy);
@@ -208,7 +207,7 @@ impl Dialogue {
                 self.say(HelpPointer::Typing.invitation());
             }
         }
-        self.on_renumbered(run, &numbered);
+        self.forget_renumbered(run);
     }
 
     fn go_on_from_told(&mut self, check_in: CheckIn, now: Timestamp) {

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     command::Command,
     labels::{NOT_A_CHOICE, NoLabel, find_choice},
-    topic::{CheckIn, Topic, Verbosity},
+    topic::{CheckIn, ResultsVisit, Topic, Verbosity},
 };
 use crate::{
     questionnaire::{CautionPlace, Questionnaire},
@@ -36,25 +36,21 @@ pub struct Dialogue {
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
-    /// The list from which the results at hand were chosen, to go back to: the first one, or that of the runs.
-    pub(super) before_results: Topic,
+    /// What belongs to the results at hand.
+    pub(super) visit: ResultsVisit,
     pub(super) verbosity: Verbosity,
+    /// The list that was said last of those that another window can change.
+    offered: Vec<String>,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
     /// How many questions were asked with their choices in short.
     pub(super) asked_in_short: usize,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,
-    /// The run whose scores were asked for although they are withheld at first.
-    pub(super) shows_scores_of: Option<RunId>,
-    /// The run that was compared last with the one before.
-    pub(super) compared: Option<RunId>,
     /// The questions of how something went that were answered one after the other, to go back to.
     pub(super) told: Vec<CheckIn>,
     /// Whether a note is being deleted.
     pub(super) note_goes: bool,
-    /// The numbers of the strategies that were said at the results at hand.
-    pub(super) named: BTreeSet<usize>,
     /// The run that was finished last in this process.
     pub(super) finished: Option<RunId>,
     /// When the last line was handled, or the dialogue was opened.
@@ -81,16 +77,14 @@ impl Dialogue {
             data_dir: None,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
-            before_results: Topic::Menu,
+            visit: ResultsVisit::from(Topic::Menu),
             verbosity: Verbosity::Full,
+            offered: Vec::new(),
             heard: BTreeMap::new(),
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
-            shows_scores_of: None,
-            compared: None,
             told: Vec::new(),
             note_goes: false,
-            named: BTreeSet::new(),
             finished: None,
             now: Timestamp::UNIX_EPOCH,
             over: false,
@@ -164,10 +158,8 @@ impl Dialogue {
         if self.topic.tells_of_runs() {
             self.session.look_again();
         }
-        if self.topic == Topic::Menu {
-            self.before_results = Topic::Menu;
-            (self.shows_scores_of, self.compared) = (None, None);
-            self.named.clear();
+        if matches!(self.topic, Topic::Menu | Topic::Runs) {
+            self.visit = ResultsVisit::from(self.topic);
         }
         // Set last: the numbers of the menu that was said depend on the time before.
         self.now = now;
@@ -284,14 +276,20 @@ impl Dialogue {
 
     /// Says choices, each with the number to type for it.
     pub(super) fn say_numbered(&mut self, labels: &[String]) {
-        for (number, label) in (1..).zip(labels) {
-            self.say(&format!("{number}. {label}"));
-        }
+        self.said.extend(numbered(labels));
     }
 
     /// Says only what can be typed next, because a list would be long to hear once more.
     pub(super) fn ask_prompt_only(&mut self) {
         self.verbosity = Verbosity::PromptOnly;
+    }
+
+    /// Returns whether a list is to be said. One that is not as it was when it was said last is said even if
+    /// only what can be typed would be, since its numbers may mean something else now.
+    pub(super) fn says_list(&mut self, list: &[String]) -> bool {
+        let is_known = self.offered == list;
+        self.offered = list.to_vec();
+        !(is_known && self.says_prompt_only())
     }
 
     /// Returns whether only what can be typed is said next.
@@ -359,4 +357,9 @@ impl Dialogue {
             None => self.topic = Topic::Menu,
         }
     }
+}
+
+/// Returns choices, each with the number to type for it.
+pub(super) fn numbered(labels: &[String]) -> impl Iterator<Item = String> {
+    (1..).zip(labels).map(|(number, label)| format!("{number}. {label}"))
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::dialogue::Dialogue;
 use crate::{
     assessment::attempts::TryEvent,
-    session::{Effect, Lock, Pass, Persistence, RunId, RunKeys},
+    session::{Effect, Lock, NOT_LOOKED_AT, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey, RunName, SETTINGS_NOT_SAVED,
         StoreError, delete_everything, delete_run, delete_try_events,
@@ -72,7 +72,7 @@ impl EffectRunner {
     /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         if dialogue.session.lock() == Lock::Closed {
-            dialogue.say("What is kept here is locked, and is not looked at.");
+            dialogue.say(NOT_LOOKED_AT);
         } else {
             dialogue.session.set_now(now);
             self.look(dialogue);

@@ -62,7 +62,7 @@ impl Dialogue {
             _ => None,
         };
         let rows = if listed.is_empty() { others } else { listed };
-        self.on_named(rows.iter().map(|row| row.number));
+        self.on_named(rows.iter().map(|row| row.number), run);
         let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
         self.say("");
         self.say_all(notice.into_iter().chain(lines));

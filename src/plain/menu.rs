@@ -2,7 +2,7 @@
 
 use super::{
     command::Command,
-    dialogue::Dialogue,
+    dialogue::{Dialogue, numbered},
     labels::{NoLabel, find_choice},
     numbers::a_number,
     topic::Topic,
@@ -87,17 +87,18 @@ impl Dialogue {
     pub(super) fn ask_where_to_begin(&mut self) {
         let labels: Vec<String> =
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
-        if !self.says_prompt_only() {
+        let mut list = Vec::new();
+        if let Some(run) = self.session.latest_on_first_screen() {
+            list.extend(self.session.last_time_in_words(run, self.now, false));
+        }
+        list.extend(self.session.unfinished_in_words().map(str::to_owned));
+        if labels.len() > 1 {
+            list.push("Where would you like to begin?".to_owned());
+            list.extend(numbered(&labels));
+        }
+        if self.says_list(&list) {
             self.say("");
-            if let Some(run) = self.session.latest_on_first_screen() {
-                self.say_all(self.session.last_time_in_words(run, self.now, false));
-            }
-            let unfinished = self.session.unfinished_in_words();
-            self.say_all(unfinished.map(str::to_owned));
-            if labels.len() > 1 {
-                self.say("Where would you like to begin?");
-                self.say_numbered(&labels);
-            }
+            self.say_all(list);
         }
         // That something can be deleted would tell that there are earlier answers.
         let may_tell = self.session.mentions_earlier_runs() && self.keeps_something();

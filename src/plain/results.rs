@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    topic::{CheckIn, Topic},
+    topic::{CheckIn, Topic, Verbosity},
 };
 use crate::{
     assessment::{Findings, wording},
@@ -30,6 +30,9 @@ impl Dialogue {
     }
 
     pub(super) fn ask_what_to_hear(&mut self, run: RunId) {
+        if self.forget_renumbered(run) {
+            self.verbosity = Verbosity::Full;
+        }
         if !self.says_prompt_only() {
             self.say_results(run);
         }
@@ -60,7 +63,7 @@ impl Dialogue {
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
         if *command == Command::Back {
-            self.topic = self.before_results;
+            self.topic = self.visit.from;
             return;
         }
         self.ask_prompt_only();
@@ -76,7 +79,7 @@ impl Dialogue {
             }
             Command::Scores => match self.page_of_withheld_scores(run) {
                 Some(page) => {
-                    self.shows_scores_of = Some(run);
+                    self.visit.shows_scores = true;
                     self.say_scores_asked_for(run, page);
                 }
                 None => self.not_a_choice(),
@@ -122,7 +125,7 @@ impl Dialogue {
     /// that is neither on the list of results nor was said or tried means none.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
-        let can_be_known = self.named.contains(&number)
+        let can_be_known = self.visit.named.contains_key(&number)
             || self.numbers_on_list(run).contains(&number)
             || self.places(&self.tried_to_name(run), run).contains(&at);
         self.strategies(run).get(at).copied().filter(|_| can_be_known)
@@ -136,7 +139,7 @@ impl Dialogue {
                 "After t comes the number of something to try, such as t {example}."
             ));
         };
-        self.on_named([number]);
+        self.on_named([number], run);
         let words = self.session.toggle_chosen(run, strategy, now).in_words("on the first list");
         let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
@@ -171,7 +174,7 @@ impl Dialogue {
         let (asked, zone) = (&self.questionnaire, self.session.zone());
         let document =
             document::strategy(asked, &findings, strategy, attempt.as_ref(), zone, Medium::Plain);
-        self.on_named([at + 1]);
+        self.on_named([at + 1], run);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         if let Some((label, note)) = attempt.as_ref().and_then(document::labelled_note) {
@@ -209,7 +212,7 @@ impl Dialogue {
             }
             _ => {}
         }
-        self.on_named(places.iter().map(|at| at + 1));
+        self.on_named(places.iter().map(|at| at + 1), run);
         let findings = self.subject(run).findings();
         let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
         let line = |(strategy, words): (usize, String)| {
@@ -243,7 +246,7 @@ impl Dialogue {
         let said = self.page(run, page);
         self.say_text(&said);
         if page == ResultsPage::Compare {
-            self.compared = Some(run);
+            self.visit.is_compared = true;
         }
         self.say("");
     }
@@ -262,27 +265,25 @@ impl Dialogue {
     }
 
     /// Records that these numbers of strategies were said.
-    pub(super) fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
-        self.named.extend(numbers);
+    pub(super) fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>, run: RunId) {
+        let all = self.strategies(run);
+        self.visit.named.extend(numbers.into_iter().map(|number| (number, all[number - 1])));
     }
 
-    /// Says which of the numbers that were said mean other strategies than `before`. None of them is offered
-    /// until it is said anew.
-    pub(super) fn on_renumbered(&mut self, run: RunId, before: &[usize]) {
-        let now = self.strategies(run);
-        let changed: Vec<usize> = (1..)
-            .zip(before.iter().zip(&now))
-            .filter(|(_, (before, now))| before != now)
-            .map(|(number, _)| number)
-            .collect();
-        let (Some(first), Some(last)) = (changed.first(), changed.last()) else { return };
-        let said = self.named.len();
-        self.named.retain(|number| !changed.contains(number));
-        if self.named.len() < said {
-            self.say(&format!(
-                "The numbers from {first} to {last} have changed. Type names to hear them."
-            ));
+    /// Says which of the numbers that were said mean other strategies now. None of them is offered until it is
+    /// said anew. Returns whether there are any.
+    pub(super) fn forget_renumbered(&mut self, run: RunId) -> bool {
+        let all = self.strategies(run);
+        let has_changed =
+            |number: &usize, strategy: &mut usize| all.get(number - 1) != Some(strategy);
+        let changed: Vec<usize> =
+            self.visit.named.extract_if(.., has_changed).map(|(number, _)| number).collect();
+        if changed.is_empty() {
+            return false;
         }
+        let numbers = wording::these_numbers(changed, "and");
+        self.say(&format!("Numbers that have changed: {numbers}. Type names to hear them."));
+        true
     }
 
     /// Renders a page of the results of a run, to be said.
@@ -301,16 +302,15 @@ impl Dialogue {
                 named.push(at);
             }
         }
-        self.on_named(named.into_iter().map(|at| at + 1));
+        self.on_named(named.into_iter().map(|at| at + 1), run);
         text::render(&document, Layout::SPOKEN)
     }
 
     fn report<'a>(&'a self, run: RunId, findings: Option<&'a Findings>) -> ReportModel<'a> {
         let subject = self.subject(run);
         let since = self.since_before(run);
-        let shows_scores = self.shows_scores_of == Some(run);
         ReportModel::own(subject, findings, since)
-            .showing_scores(shows_scores)
+            .showing_scores(self.visit.shows_scores)
             .with_try_events(self.session.try_events_for(run))
             .leaving_unnamed(self.session.unnamed(run))
     }

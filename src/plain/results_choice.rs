@@ -1,6 +1,6 @@
 //! The choices at the results, and the words for them.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{command::word_for, dialogue::Dialogue, numbers::these_numbers};
 use crate::{
@@ -38,10 +38,10 @@ pub(super) enum ResultsChoice {
 }
 
 impl ResultsChoice {
-    /// Returns the words that name what to type for it, given the numbers of the strategies that were said.
-    fn word(self, named: &BTreeSet<usize>) -> Cow<'static, str> {
+    /// Returns the words that name what to type for it, given the strategies that were said.
+    fn word(self, named: &BTreeMap<usize, usize>) -> Cow<'static, str> {
         let word = match self {
-            Self::Strategy => return these_numbers(named).into(),
+            Self::Strategy => return these_numbers(&named.keys().copied().collect()).into(),
             Self::Choose => "t and its number",
             Self::CheckIn => "i and its number",
             Self::Find => "find and a word",
@@ -65,7 +65,7 @@ impl Dialogue {
         // A strategy that was tried need not be among those that fit now.
         let tried = self.tried_to_name(run);
         // No number is offered before anything was said that has it.
-        if !self.named.is_empty() {
+        if !self.visit.named.is_empty() {
             choices.extend([ResultsChoice::Strategy, ResultsChoice::Choose]);
             choices.extend((!tried.is_empty()).then_some(ResultsChoice::CheckIn));
         }
@@ -77,7 +77,7 @@ impl Dialogue {
         choices.extend(pages.map(ResultsChoice::Page));
         // Whoever has not asked to compare need not learn that something is withheld there.
         let offers_scores = match self.page_of_withheld_scores(run) {
-            Some(ResultsPage::Compare) => self.compared == Some(run),
+            Some(ResultsPage::Compare) => self.visit.is_compared,
             page => page.is_some(),
         };
         choices.extend(offers_scores.then_some(ResultsChoice::Scores));
@@ -91,7 +91,7 @@ impl Dialogue {
     /// Returns the words in which a choice is offered. When only the prompt is said, they leave out its
     /// effect, unless it is about keeping or deleting the run, or comes up only once something is chosen.
     pub(super) fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
-        let word = choice.word(&self.named);
+        let word = choice.word(&self.visit.named);
         if self.says_prompt_only()
             && !matches!(
                 choice,
@@ -113,7 +113,11 @@ impl Dialogue {
                 _ => String::new(),
             };
             let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
-            format!("{}{example}: {}.{again}", choice.word(&self.named), self.effect(choice, run))
+            format!(
+                "{}{example}: {}.{again}",
+                choice.word(&self.visit.named),
+                self.effect(choice, run)
+            )
         };
         let mut choices = self.choices_at_results(run);
         choices.retain(|choice| *choice != ResultsChoice::Again);
@@ -126,7 +130,7 @@ impl Dialogue {
 
     /// Returns the number in the example of choosing a strategy: one that was said, if any was.
     pub(super) fn example_to_choose(&self) -> usize {
-        self.named.first().copied().unwrap_or(1)
+        self.visit.named.keys().next().copied().unwrap_or(1)
     }
 
     /// Returns the number in the example of saying how it went: that of something that was tried, if the

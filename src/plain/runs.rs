@@ -42,8 +42,9 @@ impl Dialogue {
     }
 
     pub(super) fn ask_which_to_hear(&mut self) {
-        let has_runs = !self.listed_runs().is_empty();
-        if !self.says_prompt_only() {
+        let runs: Vec<String> = self.listed_runs().iter().map(ToString::to_string).collect();
+        let has_runs = !runs.is_empty();
+        if self.says_list(&runs) {
             if has_runs {
                 let for_others = format!("{} shows", self.in_this_folder("goodfaith show"));
                 self.say_runs("Which results do you want to hear?", Vec::new(), &for_others);
@@ -62,10 +63,7 @@ impl Dialogue {
         let runs = self.listed_runs();
         match (command, command.position().and_then(|at| runs.get(at))) {
             (_, Some(run)) => match self.session.runs().file(*run).clone() {
-                RunFile::Read(run) => {
-                    self.before_results = Topic::Runs;
-                    self.topic = Topic::Results(run);
-                }
+                RunFile::Read(run) => self.topic = Topic::Results(run),
                 RunFile::Unreadable(why) => self.refuse(&why),
                 RunFile::Unread => self.refuse("This run has not been read yet."),
             },

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::session::{CautionOccasion, CheckInFrom, Intent, RunId, Stage};
 
 /// The topic of the dialogue: what is asked now.
@@ -39,6 +41,26 @@ pub(super) struct CheckIn {
     pub(super) run: RunId,
     pub(super) from: CheckInFrom,
     pub(super) strategy: usize,
+}
+
+/// What belongs to one visit of the results of a run.
+#[derive(Debug)]
+pub(super) struct ResultsVisit {
+    /// The list from which they were chosen, to go back to: the first one, or that of the runs.
+    pub(super) from: Topic,
+    /// Whether the scores were asked for although they are withheld at first.
+    pub(super) shows_scores: bool,
+    /// Whether the run was compared with the one before.
+    pub(super) is_compared: bool,
+    /// The strategies that were said, given as positions, by the numbers under which they were.
+    pub(super) named: BTreeMap<usize, usize>,
+}
+
+impl ResultsVisit {
+    /// Begins a visit with nothing said.
+    pub(super) fn from(list: Topic) -> Self {
+        Self { from: list, shows_scores: false, is_compared: false, named: BTreeMap::new() }
+    }
 }
 
 /// How much of the next question is said.

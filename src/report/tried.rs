@@ -104,7 +104,8 @@ impl ReportModel<'_> {
     }
 
     /// Returns whether one's own list of what one wants to try may have a strategy, given as a position.
-    /// Results that mean no danger, of whomever, have none that was chosen in it: the first screen leads to them.
+    /// Results that mean no danger from anybody have none that was chosen in danger: the first screen leads to
+    /// them.
     #[must_use]
     pub fn lists_as_tried(&self, strategy: usize) -> bool {
         let said = self.subject.responses_for_advice();

@@ -120,7 +120,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Why it cannot be used, and not in toml's words.
+    /// Why it cannot be used, without toml's message.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
         Self::read(bytes).map_err(|why| match why {
             FileTrouble::NotUnderstood { line, .. } => FileTrouble::Settings(line),
@@ -173,7 +173,7 @@ impl Folder {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::file_trouble::FileError, *};
 
     fn folder() -> (tempfile::TempDir, Folder) {
         let temporary = tempfile::tempdir().unwrap();
@@ -225,8 +225,8 @@ mod tests {
     fn a_mistake_in_the_settings_is_reported_with_its_line() {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
         assert_eq!(
-            why.to_string(),
-            "cannot be read at line 3. Until you correct or delete it, keeping nothing comes first, \
+            FileError { path: "s.toml".into(), why }.to_string(),
+            "s.toml cannot be read at line 3. Until you correct or delete it, keeping nothing comes first, \
              nothing is said of earlier answers, and changes to the settings are not kept."
         );
     }

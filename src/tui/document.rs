@@ -111,7 +111,7 @@ fn draw_blocks(
                     }
                 }
             }
-            Block::Trend(trend) => curves::add_all(page, trend, (0, 0)),
+            Block::Trend(trend) => curves::add_all(page, trend, 0, 0),
             Block::FillIn(label, words) => {
                 page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
             }

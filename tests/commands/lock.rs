@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::Write as _,
-    os::unix::fs::PermissionsExt as _,
+    os::{fd::OwnedFd, unix::fs::PermissionsExt as _},
     process::{Command, Stdio},
 };
 
@@ -142,6 +142,23 @@ fn a_passphrase_is_taken_from_a_pipe_of_ones_own() {
     command.stdin(reader);
     let listed = run_command(command);
     assert_eq!((listed.out, listed.err.as_str()), (plain, ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn of_a_pipe_that_others_can_read_it_is_said_how_to_close_it() {
+    let home = Home::with_runs();
+    locked(&home);
+    let (reader, _writer) = std::io::pipe().unwrap();
+    let reader = fs::File::from(OwnedFd::from(reader));
+    reader.set_permissions(fs::Permissions::from_mode(0o644)).unwrap();
+    let mut command = home.command(&["list", "--passphrase-file", "/dev/stdin"]);
+    command.stdin(reader);
+    let refused = run_command(command).err;
+    assert!(
+        refused.contains("can be read by others") && refused.contains("chmod 600"),
+        "{refused}"
+    );
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
     runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
     let said = dialogue.take_said().join("\n");
     assert!(said.contains("A kept run is a locked file"), "{said}");
-    assert!(said.contains("is locked, and is not looked at."), "{said}");
+    assert!(said.contains("is locked, and was not looked at."), "{said}");
     assert!(said.contains("settings.toml"), "they are not locked, but damaged: {said}");
 }
 

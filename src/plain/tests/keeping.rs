@@ -375,7 +375,7 @@ fn scores_that_are_left_out_are_said_to_be_listed_only_if_the_run_is_kept() {
 
 #[test]
 fn before_the_passphrase_it_is_said_that_what_is_locked_is_not_listed() {
-    let locked = "is in /home/a/goodfaith.\nWhat is kept there is locked, and was not looked at.\n";
+    let locked = "is in /home/a/goodfaith.\nWhat is kept here is locked, and was not looked at.\n";
     let mut played = Played::at_the_results("4");
     played.dialogue.session.set_lock(Lock::Closed);
     played.types("b");

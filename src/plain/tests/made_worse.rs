@@ -31,8 +31,8 @@ fn numbers_that_were_said_and_mean_other_strategies_now_are_said_to_have_changed
     let names = played.types("names");
     let fourth = names.lines().find(|line| line.trim().starts_with("4. ")).unwrap().to_owned();
     let said = played.types_all(&["t 4", "i 4", "5"]);
-    let (_, last) = said.split_once("The numbers from 4 to ").unwrap();
-    let (last, _) = last.split_once(" have changed. Type names to hear them.\n").unwrap();
+    let (_, last) = said.split_once("Numbers that have changed: 4 to ").unwrap();
+    let (last, _) = last.split_once(". Type names to hear them.\n").unwrap();
     let last: usize = last.parse().unwrap();
     assert!(said.contains("Type a number from 1 to 3, t and"), "{said}");
     let names = played.types("names");

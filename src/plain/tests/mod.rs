@@ -10,6 +10,7 @@ mod keeping;
 mod leaving;
 mod made_worse;
 mod notes;
+mod other_window;
 mod results;
 mod settings;
 mod ticking;
@@ -33,6 +34,8 @@ struct Played {
     performed: Vec<Effect>,
     /// The disk's answer to every write.
     disk: Result<(), String>,
+    /// The run that another window keeps before the next look at the disk.
+    kept_elsewhere: Option<Run>,
 }
 
 impl Played {
@@ -46,7 +49,7 @@ impl Played {
         dialogue.introduce();
         dialogue.ask();
         dialogue.take_said();
-        Self { dialogue, performed: Vec::new(), disk: Ok(()) }
+        Self { dialogue, performed: Vec::new(), disk: Ok(()), kept_elsewhere: None }
     }
 
     fn keeping() -> Self {
@@ -72,8 +75,12 @@ impl Played {
     fn goes_on(&mut self) -> String {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
-                // No other window writes here.
-                Effect::LookAgain => continue,
+                Effect::LookAgain => {
+                    if let Some(run) = self.kept_elsewhere.take() {
+                        self.with_run(run);
+                    }
+                    continue;
+                }
                 Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, self.disk.clone()),
                 Effect::SaveRun(run, _) => {
                     let finished = self.dialogue.session.runs()[*run].run.finished;

@@ -1,7 +1,7 @@
 //! Files and folders that only their owner can get at.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{File, Metadata, OpenOptions},
     io,
     os::unix::fs::{FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::Path,
@@ -27,10 +27,14 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 /// others. The path is for systems on which the place of a file decides that.
 pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     let metadata = file.metadata()?;
-    let kind = metadata.file_type();
     let is_ours = metadata.uid() == geteuid().as_raw();
     let others = metadata.mode() & 0o077;
-    Ok((kind.is_file() || kind.is_fifo()) && is_ours && others == 0)
+    Ok(can_be_private(&metadata) && is_ours && others == 0)
+}
+
+/// Returns whether it is of a kind that can be private: a plain file or a pipe.
+pub(crate) fn can_be_private(metadata: &Metadata) -> bool {
+    metadata.is_file() || metadata.file_type().is_fifo()
 }
 
 /// Describes a folder that is open to other users, and how to close it. Takes its path as it may be

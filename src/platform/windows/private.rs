@@ -2,7 +2,7 @@
 //! Windows closes to the other users of the computer.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{File, Metadata, OpenOptions},
     io,
     path::Path,
 };
@@ -23,7 +23,12 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 
 /// Returns whether an open file is a plain one, and its path leads into the profile folder.
 pub(crate) fn is_private(file: &File, path: &Path) -> io::Result<bool> {
-    Ok(file.metadata()?.is_file() && is_in_profile(path))
+    Ok(can_be_private(&file.metadata()?) && is_in_profile(path))
+}
+
+/// Returns whether it is of a kind that can be private: a plain file.
+pub(crate) fn can_be_private(metadata: &Metadata) -> bool {
+    metadata.is_file()
 }
 
 /// Returns whether a path, or the nearest folder above it that exists, leads into the profile folder

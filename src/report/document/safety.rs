@@ -19,8 +19,8 @@ pub(in crate::report) fn said_since(model: &ReportModel<'_>) -> Option<String> {
     ))
 }
 
-/// Returns whether the danger is known to be danger from the person that the run is about: the run says what
-/// it is about, and newer answers that mean danger are not about somebody who may be another.
+/// Returns whether the danger is certainly from the person of this run: it says whom it is about, and newer
+/// answers that mean danger are about the same person.
 pub(super) fn is_with_this_person(model: &ReportModel<'_>) -> bool {
     let Subject { questionnaire, run, later_danger, .. } = &model.subject;
     let person = run.responses.about();

@@ -70,7 +70,7 @@ pub struct Backup {
     pub lock: BackupLock,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<FileError>,
-    /// The files that others made, copies perhaps. They are not in it.
+    /// The files that goodfaith did not write, perhaps copies. They are not in it.
     pub left_out: Vec<FileError>,
 }
 

@@ -353,7 +353,7 @@ impl App {
     /// so. Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
         let is_field = self.current.find.is_none() && self.field().is_some();
-        // An entry that is neither a field nor a line to choose is only rested on.
+        // On any other entry no key acts.
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
             (is_field || view.page.target(focus.selected).is_some())
                 && !focus.is_in_view_for(action, view)

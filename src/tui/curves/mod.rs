@@ -36,7 +36,7 @@ const BETWEEN_DATES: usize = 2;
 /// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines
 /// besides. `left` lines are left in view for them, `below` of which go to what stands below. If they are not
 /// all seen at once, the first one has the room, so that each is seen whole.
-fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -> usize {
+fn rows_of_each(left: usize, below: usize, drawings: usize, around: usize) -> usize {
     // One less than fits, because `| 1` rounds an even number up.
     let rows = |room: usize| room.saturating_sub(around + 1) | 1;
     let shared = rows(left.saturating_sub(below) / drawings.max(1));
@@ -44,9 +44,9 @@ fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -
     rows.clamp(ROWS.0, ROWS.1)
 }
 
-/// Adds the curve of each scale to a page. `room` is how many lines are left in view, and how many of these go
-/// to what stands below.
-pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
+/// Adds the curve of each scale to a page. `left` lines are left in view, `below` of which go to what stands
+/// below.
+pub(super) fn add_all(page: &mut Page, trend: &Trend, left: usize, below: usize) {
     let half = page.width.saturating_sub(BETWEEN) / 2;
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);
     let are_beside = page.width >= WIDE && trend.scales.len() > 1 && have_room;
@@ -56,7 +56,7 @@ pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
     let is_below = !trend.scales.iter().all(has_room);
     let title_lines = trend.scales.iter().map(|curve| title_rows(curve, width, is_below).len());
     let around = AROUND + title_lines.max().unwrap_or_default();
-    let rows = rows_of_each(room, trend.scales.len().div_ceil(in_a_row), around);
+    let rows = rows_of_each(left, below, trend.scales.len().div_ceil(in_a_row), around);
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
     for row in trend.scales.chunks(in_a_row) {

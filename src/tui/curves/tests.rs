@@ -28,7 +28,7 @@ fn trend(runs: &[(i64, Option<f64>)]) -> Trend {
 /// The rows of the curve, with an axis 100 columns long.
 fn drawn(runs: &[(i64, Option<f64>)], unicode: bool) -> Vec<String> {
     let mut page = Page::new(105, Look::new(ThemeName::Mono, unicode), 0);
-    add_all(&mut page, &trend(runs), (0, 0));
+    add_all(&mut page, &trend(runs), 0, 0);
     page.lines().iter().map(ToString::to_string).collect()
 }
 
@@ -44,7 +44,7 @@ fn titled(title: &str, latest: &str, width: u16) -> [String; 2] {
     trend.scales[0].latest = latest.to_owned();
     trend.scales.resize(4, trend.scales[0].clone());
     let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-    add_all(&mut page, &trend, (0, 0));
+    add_all(&mut page, &trend, 0, 0);
     [0, 1].map(|line| page.lines()[line].to_string().trim_end().to_owned())
 }
 
@@ -123,7 +123,7 @@ fn curves_use_the_room_there_is_and_each_is_still_seen_whole() {
         let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
         let mut trend = trend(&[(0, Some(0.0)), (9, Some(100.0))]);
         trend.scales.resize(scales, trend.scales[0].clone());
-        add_all(&mut page, &trend, (left, 0));
+        add_all(&mut page, &trend, left, 0);
         assert_eq!(page.lines().len(), scales.div_ceil(2) * (rows + AROUND) - 1, "{left}");
         assert!(left == 0 || rows + AROUND <= left, "{left}");
     }
@@ -137,7 +137,7 @@ fn one_run_is_a_point_and_no_run_is_nothing() {
     let mut none = trend(&[]);
     none.scales.clear();
     let mut page = Page::new(76, Look::new(ThemeName::Mono, true), 0);
-    add_all(&mut page, &none, (0, 0));
+    add_all(&mut page, &none, 0, 0);
     assert!(page.lines().is_empty());
 }
 
@@ -151,7 +151,7 @@ fn a_curve_is_as_wide_as_its_page_whatever_its_words() {
             trend.scales[0].title = title.to_owned();
             trend.scales.push(trend.scales[0].clone());
             let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-            add_all(&mut page, &trend, (0, 0));
+            add_all(&mut page, &trend, 0, 0);
             for line in page.lines().iter().filter(|line| line.width() > 0) {
                 assert_eq!(line.width(), usize::from(width), "{line}");
             }

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct ChangeLock {
     change: LockChange,
-    /// One for each of the [`labels`].
+    /// One for each of the [`field_labels`].
     fields: Vec<Secret>,
     /// The passphrase typed last, if it is easily guessed. It is accepted when it is typed again.
     easily_guessed: Option<Passphrase>,
@@ -24,7 +24,7 @@ pub(crate) struct ChangeLock {
 
 impl ChangeLock {
     pub(crate) fn new(change: LockChange) -> Self {
-        let fields = labels(change).0.iter().map(|_| Secret::default()).collect();
+        let fields = field_labels(change).iter().map(|_| Secret::default()).collect();
         Self { change, fields, easily_guessed: None }
     }
 
@@ -68,13 +68,20 @@ impl ChangeLock {
     }
 }
 
-/// Returns the labels of the fields, and of the line that does it.
-fn labels(change: LockChange) -> (&'static [&'static str], &'static str) {
+fn field_labels(change: LockChange) -> &'static [&'static str] {
     let all = &["Your current passphrase", "New passphrase", "Once more"];
     match change {
-        LockChange::Lock => (&all[1..], "Lock everything that is kept"),
-        LockChange::ChangePassphrase => (all, "Change the passphrase"),
-        LockChange::Unlock => (&all[..1], "Take the lock off"),
+        LockChange::Lock => &all[1..],
+        LockChange::ChangePassphrase => all,
+        LockChange::Unlock => &all[..1],
+    }
+}
+
+fn what_it_does(change: LockChange) -> &'static str {
+    match change {
+        LockChange::Lock => "Lock everything that is kept",
+        LockChange::ChangePassphrase => "Change the passphrase",
+        LockChange::Unlock => "Take the lock off",
     }
 }
 
@@ -116,13 +123,12 @@ impl View for ChangeLock {
 
     fn fill(&self, page: &mut Page, _state: &State) {
         fill_introduction(self.change, page);
-        let (labels, does) = labels(self.change);
-        for (field, label) in self.fields.iter().zip(labels) {
+        for (field, label) in self.fields.iter().zip(field_labels(self.change)) {
             page.entry(Entry::new(label));
             field.add(page);
         }
         page.gap();
-        page.offer(does, Target::UsePassphrase);
+        page.offer(what_it_does(self.change), Target::UsePassphrase);
         page.offer("No, go back", Target::Close);
     }
 

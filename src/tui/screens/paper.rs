@@ -99,6 +99,7 @@ impl Paper {
                 let choices = self.strategy_choices(state).len();
                 self.strategy_choice = turned(self.strategy_choice, forward, choices);
             }
+            PaperLine::Code | PaperLine::File | PaperLine::Write => return Outcome::stay(),
             _ if self.is_ticked(line) => self.ticked.retain(|ticked| *ticked != line),
             _ => self.ticked.push(line),
         }

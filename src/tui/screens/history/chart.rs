@@ -38,7 +38,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         page.quiet(&words);
     }
     let left = frame::page_height(state.window).saturating_sub(page.lines().len());
-    curves::add_all(page, &trend, (left, LINES_BELOW));
+    curves::add_all(page, &trend, left, LINES_BELOW);
     let (attempts, lie_between) = attempts(whom, runs.first(), state);
     if !attempts.is_empty() {
         page.gap();

@@ -14,8 +14,8 @@ const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, wit
 pub const ALL_IS_LOCKED: &str =
     "Whatever was kept before is locked. To see it, type your passphrase at the start.";
 
-/// Said where answers are, before the passphrase is typed.
-pub const NOT_LOOKED_AT: &str = "What is kept there is locked, and was not looked at.";
+/// Said at the start, and where answers are, as long as the passphrase is not typed.
+pub const NOT_LOOKED_AT: &str = "What is kept here is locked, and was not looked at.";
 
 /// Said if the runs on the disk are not known.
 pub const UNLISTED: &str = "Finished runs could not be listed. Some may be kept.";
