@@ -76,7 +76,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     refuse_inside(&folder, &args.path)?;
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
-    let draft = unfinished(backup.draft);
+    let held = in_words(backup.runs, backup.draft, backup.tried);
     let lock = match backup.lock {
         BackupLock::Open => "It is not locked: whoever can open this file can read it.",
         BackupLock::Partly => {
@@ -91,7 +91,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
              older backup: one with the key opens it again."
         }
     };
-    output::say(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))?;
+    output::say(&format!("Written to {place}: {held}. {lock}"))?;
     Failure::unless(backup.left_out.is_empty())
 }
 
@@ -135,7 +135,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
             printable(path)
         ));
     }
-    output::say(&in_words(&restored, &folder))?;
+    output::say(&restored_in_words(&restored, &folder))?;
     Failure::unless(restored.not_overwritten.is_empty())
 }
 
@@ -147,7 +147,7 @@ fn warn_of_doubtful(doubtful: &[FileError]) {
 }
 
 /// Describes what was restored, in a sentence or two.
-fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
+fn restored_in_words(restored: &RestoreReport, folder: &Folder) -> String {
     let others = match restored.others {
         0 => String::new(),
         1 => ", and one other file".to_owned(),
@@ -160,15 +160,15 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
     };
     let lock =
         if restored.key { " It is locked: the passphrase of the backup opens it." } else { "" };
-    let (place, draft) = (printable(folder.path()), unfinished(restored.draft));
-    format!("Restored to {place}: {}{draft}{others}.{there}{lock}", runs(restored.runs))
+    let place = printable(folder.path());
+    let held = in_words(restored.runs, restored.draft, restored.tried);
+    format!("Restored to {place}: {held}{others}.{there}{lock}")
 }
 
-/// Names the unfinished run behind the finished ones, if it is among them.
-fn unfinished(is_there: bool) -> &'static str {
-    if is_there { ", and the unfinished one" } else { "" }
-}
-
-fn runs(count: usize) -> String {
-    if count == 0 { "no run".to_owned() } else { counted(count, "run") }
+/// Describes what is in a backup, or was restored from one.
+fn in_words(runs: usize, draft: bool, tried: bool) -> String {
+    let runs = if runs == 0 { "no run".to_owned() } else { counted(runs, "run") };
+    let draft = if draft { ", and the unfinished one" } else { "" };
+    let tried = if tried { ", and what you said about things to try" } else { "" };
+    format!("{runs}{draft}{tried}")
 }

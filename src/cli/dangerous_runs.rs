@@ -15,11 +15,14 @@ use crate::{
     store::{Draft, Remnant, RunName},
 };
 
+/// A time, and whether what was written then is not read as a run: it comes after the runs of that moment.
+type Moment = (Timestamp, bool);
+
 /// The runs, finished or not, whose responses mean danger, each with its place in time.
 #[derive(Debug)]
 pub(super) struct DangerousRuns<'q> {
     questionnaire: &'q Questionnaire,
-    runs: Vec<(Danger, Recency<Timestamp>, Responses)>,
+    runs: Vec<(Danger, Recency<Moment>, Responses)>,
 }
 
 impl<'q> DangerousRuns<'q> {
@@ -37,16 +40,16 @@ impl<'q> DangerousRuns<'q> {
             runs.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
         }
         for (name, Remnant { written, responses }) in kept.remnants(is_wanted) {
-            let recency = kept.recency(name, written);
+            let recency = kept.recency(name, (written, true));
             runs.extend(danger(&responses).map(|danger| (danger, recency, responses)));
         }
         if let Some(draft) = kept.unfinished() {
-            let recency = Recency::new(draft.saved, false);
+            let recency = Recency::new((draft.saved, true), false);
             let danger = danger_told(draft, kept, questionnaire);
             runs.extend(danger.map(|danger| (danger, recency, draft.responses.clone())));
         }
         if let Some(Remnant { written, responses }) = kept.remnant_of_unfinished() {
-            let recency = Recency::new(*written, false);
+            let recency = Recency::new((*written, true), false);
             runs.extend(danger(responses).map(|danger| (danger, recency, responses.clone())));
         }
         Self { questionnaire, runs }
@@ -65,7 +68,7 @@ impl<'q> DangerousRuns<'q> {
     fn about(
         &self,
         person: &Person,
-    ) -> impl Iterator<Item = &(Danger, Recency<Timestamp>, Responses)> {
+    ) -> impl Iterator<Item = &(Danger, Recency<Moment>, Responses)> {
         let of = self.questionnaire;
         self.runs.iter().filter(move |(.., said)| said.about().may_be(person, of))
     }
@@ -99,8 +102,8 @@ pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTree
     assessment::unnamed(run.questionnaire, advised_for, tried)
 }
 
-fn recency(run: &KeptRun) -> Recency<Timestamp> {
-    run.recency(run.run().finished)
+fn recency(run: &KeptRun) -> Recency<Moment> {
+    run.recency((run.run().finished, false))
 }
 
 /// Reads the runs after another, the unfinished one too. Returns the responses of the one that means the
@@ -110,6 +113,6 @@ pub(super) fn later_in_danger(
     earlier: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> Option<Responses> {
-    let is_later = |name| kept.is_later(name, earlier);
-    DangerousRuns::among(is_later, kept, questionnaire).since(earlier).cloned()
+    let may_be_later = |name| kept.may_be_later(name, earlier);
+    DangerousRuns::among(may_be_later, kept, questionnaire).since(earlier).cloned()
 }

@@ -297,9 +297,10 @@ impl KeptRuns {
         events.filter_map(|(key, event)| Some((event, owner(key)?))).collect()
     }
 
-    /// Returns whether a run is later than another.
-    pub(super) fn is_later(&self, name: RunName, earlier: &KeptRun) -> bool {
-        self.recency(name, name).is_later_than(&earlier.recency(earlier.name))
+    /// Returns whether a run is later than another, or of the same moment.
+    pub(super) fn may_be_later(&self, name: RunName, earlier: &KeptRun) -> bool {
+        name.finished() == earlier.name.finished()
+            || self.recency(name, name).is_later_than(&earlier.recency(earlier.name))
     }
 
     /// Returns the place of a run among others in time. `key` orders runs by time.

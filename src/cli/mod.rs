@@ -1,6 +1,13 @@
 //! The command line: parses the arguments, runs a command, returns the exit code.
 
-use std::{env, ffi::OsString, panic, process::ExitCode};
+use std::{
+    env,
+    error::Error as _,
+    ffi::OsString,
+    num::{IntErrorKind, ParseIntError},
+    panic,
+    process::ExitCode,
+};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
@@ -188,13 +195,18 @@ fn program() -> clap::Command {
     man::with_completions(Arguments::command().after_long_help(help))
 }
 
-/// Said of what should be a number, in place of the words of the standard library.
-const NO_NUMBER: &str = "it is not a whole number";
-
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
 /// which may hold anything.
 fn print_reply(reply: &clap::Error) -> Result<(), Failure> {
-    let text = reply.render().to_string().replace("invalid digit found in string", NO_NUMBER);
+    let mut text = reply.render().to_string();
+    if let Some(why) = reply.source().and_then(|why| why.downcast_ref::<ParseIntError>()) {
+        // The words of the standard library speak of digits and types.
+        let in_plain_words = match why.kind() {
+            IntErrorKind::PosOverflow => "it is too large",
+            _ => "it is not a whole number",
+        };
+        text = text.replace(&why.to_string(), in_plain_words);
+    }
     let text = text.lines().map(printable).collect::<Vec<_>>().join("\n");
     if reply.use_stderr() {
         output::print_error(&text);

@@ -176,6 +176,9 @@ impl Dialogue {
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.count_advised(run) == 0 => return None,
             ResultsPage::Strategies => "hear the names of all strategies on your list",
+            ResultsPage::Answers if !self.session.runs()[run].run.is_of(&self.questionnaire) => {
+                return None;
+            }
             ResultsPage::Answers => "hear every answer and how it counts",
             ResultsPage::Compare => return self.comparison_in_words(run),
         };

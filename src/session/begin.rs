@@ -292,6 +292,8 @@ impl Session {
                 "You wrote a note and have not said how it went since. The note will be gone if you \
                  leave.",
             )
+        } else if asks && self.try_events.iter().any(|said| !said.is_saved) {
+            Some("What you said about things to try is not kept. It will be gone if you leave.")
         } else {
             let words = "Your last run could not be finished. Its answers stay on this computer, as \
                          a draft.";

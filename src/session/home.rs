@@ -125,23 +125,41 @@ impl Session {
 
     /// Says that a run is about another person than the newest, without a name: the person of the newest
     /// may be looking.
-    fn about_other(&self, run: RunId) -> &'static str {
+    fn about_other(&self, run: RunId) -> String {
         let others = self.others_with_something_chosen();
-        others.iter().position(|other| *other == run).map_or("", apart_from_newest)
+        let at = others.iter().position(|other| *other == run);
+        let person = self.runs[run].run.responses.about();
+        at.map_or_else(String::new, |at| self.apart_from_newest(&person, at))
     }
 
     /// Says likewise that the pass in progress is about another person; empty if it is not, or if it is not
     /// known about whom it is.
-    fn pass_about_other(&self) -> &'static str {
+    fn pass_about_other(&self) -> String {
         let about = self.pass.as_ref().map(|pass| pass.responses.about()).unwrap_or_default();
         let is_about =
             |run: RunId| self.runs[run].run.responses.about().shares_history_with(&about);
         let latest = self.latest_on_first_screen();
         if about == Person::default() || latest.is_none_or(is_about) {
-            return "";
+            return String::new();
         }
         let others = self.others_with_something_chosen();
-        apart_from_newest(others.iter().position(|other| is_about(*other)).unwrap_or(others.len()))
+        let at = others.iter().position(|other| is_about(*other)).unwrap_or(others.len());
+        self.apart_from_newest(&about, at)
+    }
+
+    /// Tells the person at a position among the others from the person of the newest run, as far as a name or
+    /// a kind does.
+    fn apart_from_newest(&self, other: &Person, position: usize) -> String {
+        let newest = self.latest_on_first_screen().map(|run| self.runs[run].run.responses.about());
+        let is_unknown = newest.is_some_and(|newest| newest.may_be(other));
+        let perhaps = if is_unknown { "perhaps " } else { "" };
+        let whom = match position {
+            0 => "another person",
+            1 => "a third person",
+            2 => "a fourth person",
+            _ => "a fifth person",
+        };
+        format!(" ({perhaps}about {whom})")
     }
 
     /// Returns the person of a run in words, if it is about another than the newest: "about Kim". The
@@ -187,15 +205,5 @@ impl Session {
             _ => Some(format!("You want to try: {}.", titles.join("; "))),
         });
         words
-    }
-}
-
-/// Tells the person at a position among the others from the person of the newest run.
-const fn apart_from_newest(position: usize) -> &'static str {
-    match position {
-        0 => " (about another person)",
-        1 => " (about a third person)",
-        2 => " (about a fourth person)",
-        _ => " (about a fifth person)",
     }
 }

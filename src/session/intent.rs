@@ -205,8 +205,10 @@ pub fn file_in_words(
         return name.day().map_or_else(|| "From a day that is not known.".to_owned(), from);
     };
     let when = wording::moment(run.finished, zone);
-    match wording::about(questionnaire, run).as_str() {
-        "" => format!("From {when}."),
-        about => wording::end_sentence(&format!("From {when}, {about}")),
+    let about = wording::behind(", ", &wording::about(questionnaire, run));
+    let from = wording::end_sentence(&format!("From {when}{about}"));
+    match &run.questionnaire.id {
+        id if *id == questionnaire.instrument.id => from,
+        id => format!("{from} It is of another questionnaire, {id}."),
     }
 }

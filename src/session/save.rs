@@ -320,6 +320,7 @@ impl Session {
     }
 
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
+    /// One of another questionnaire is said to be such.
     #[must_use]
     pub fn file_in_words(&self, name: RunName) -> String {
         let words = file_in_words(name, self.runs.read(name), &self.questionnaire, &self.zone);

@@ -2,9 +2,13 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
-use goodfaith::store::{Folder, OpenedDrafts};
+use goodfaith::{
+    assessment::attempts::TryEventKind,
+    store::{Folder, OpenedDrafts},
+};
 
 use crate::{
+    attempts::keep_try_event,
     lock::locked,
     program::{Done, run_command},
     samples::Home,
@@ -20,21 +24,22 @@ fn elsewhere(home: &Home, other: &Home, arguments: &[&str]) -> Done {
 #[test]
 fn a_backup_moves_everything_to_another_folder() {
     let home = Home::with_runs();
+    let said = home.out(&["backup", "runs.tar"]);
+    assert!(said.contains("runs.tar: 4 runs. It is not locked: whoever can open"), "{said}");
+    keep_try_event(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     let said = home.out(&["backup", "all.tar"]);
-    assert!(
-        said.contains("all.tar: 4 runs. It is not locked: whoever can open this file can read it."),
-        "{said}"
-    );
+    let held = ": 4 runs, and what you said about things to try.";
+    assert!(said.contains(held), "{said}");
     let mode = fs::metadata(home.work().join("all.tar")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 
     let other = Home::empty();
     let done = elsewhere(&home, &other, &["restore", "all.tar"]);
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
-    assert!(done.out.contains(": 4 runs."), "{}", done.out);
+    assert!(done.out.contains(held), "{}", done.out);
     assert_eq!(other.out(&["list"]), home.out(&["list"]));
     let again = elsewhere(&home, &other, &["restore", "all.tar"]);
-    assert!(again.out.contains("no run. 4 files were there already."), "{}", again.out);
+    assert!(again.out.contains("no run. 5 files were there already."), "{}", again.out);
 }
 
 #[test]

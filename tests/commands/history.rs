@@ -398,6 +398,23 @@ fn what_is_left_of_an_unfinished_run_that_was_cut_short_still_says_that_an_older
     assert_older_run_is_shown_as_in_danger(&home);
 }
 
+#[test]
+fn what_was_written_in_the_moment_of_a_run_counts_as_later() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    let calm = about("K.", every(&questionnaire, 2));
+    home.keep(&questionnaire, calm, "2024-11-21T10:00:00Z", "0000000e");
+    let shown = || crate::program::run_command(home.command(&["show", "0000000e"])).out;
+    let is_shown_as_in_danger = || shown().contains("Later you said");
+    assert!(!is_shown_as_in_danger());
+    drop(begin_in_danger(&home));
+    assert!(is_shown_as_in_danger(), "an unfinished run");
+    fs::remove_file(home.data().join("draft.toml")).unwrap();
+    let said = about("K.", in_danger(&questionnaire, every(&questionnaire, 2)));
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000c");
+    cut_short(&home.data().join("runs/20241121T100000Z-0000000c.toml"));
+    assert!(is_shown_as_in_danger(), "a run that was cut short");
+}
+
 /// Cuts a file short before its answers, as a program that copies it may.
 fn cut_short(path: &Path) {
     let whole = fs::read_to_string(path).unwrap();

@@ -86,6 +86,8 @@ fn what_is_no_number_is_said_to_be_none_in_plain_words() {
         let said = home.fails(2, arguments);
         assert!(said.contains(": it is not a whole number"), "{said}");
     }
+    let said = home.fails(2, &["show", "--strategy", &"9".repeat(30)]);
+    assert!(said.contains(": it is too large"), "{said}");
 }
 
 #[test]

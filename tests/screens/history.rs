@@ -40,10 +40,13 @@ fn over_time_another_person_s_runs_are_shown_from_the_line_that_names_them() {
 #[test]
 fn over_time_runs_about_several_others_are_not_said_to_be_about_one() {
     let about = |name| Responses { name: PersonName::new(name), ..mixed(0) };
+    let without_name = "";
     for (names, said) in [
         (vec!["K.", "M."], "One run about someone else is not drawn"),
         (vec!["K.", "K.", "M."], "2 runs about someone else are not drawn"),
         (vec!["K.", "L.", "M."], "2 runs about other people are not drawn"),
+        (vec![without_name, "M."], "One run that may be about someone else is not drawn"),
+        (vec![without_name, "L.", "M."], "2 runs that may be about other people are not drawn"),
     ] {
         let mut driver = new_driver();
         for (name, days_ago) in names.iter().zip([9, 6, 3]) {

@@ -455,7 +455,10 @@ fn it_is_said_beforehand_whether_esc_keeps_what_was_typed() {
 
         let mut driver = scene("month_8_note");
         driver.size(size.0, size.1).assert_hides("Esc goes back").types("He asked.");
-        driver.assert_shows("Esc goes back with the note.").keys("Esc").assert_shows("He asked.");
+        driver
+            .assert_shows("Esc goes back, and the note stays.")
+            .keys("Esc")
+            .assert_shows("He asked.");
         driver.keys("7").assert_hides("Esc goes back").keys("Backspace*9");
         driver.assert_shows("Enter or Esc deletes the note.").keys("Esc");
         driver.assert_shows("Your note is deleted.");

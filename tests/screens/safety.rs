@@ -390,6 +390,23 @@ fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
 }
 
 #[test]
+fn back_from_a_strategy_the_pointer_is_on_it_though_the_one_that_was_opened_is_withheld() {
+    let safe_in_danger = not_withheld(&BUILTIN, &afraid(1));
+    let mut driver = crate::people::at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let mut advised = driver.state().session.findings(run).advice.into_iter().enumerate();
+    let (opened, withheld) =
+        advised.find(|(_, one)| !safe_in_danger.contains(&one.strategy)).unwrap();
+    let (read, stays) = advised.find(|(_, one)| safe_in_danger.contains(&one.strategy)).unwrap();
+    let title = |at: usize| &BUILTIN.strategies[at].title;
+    driver.size(80, 60).keys("2").choose(title(withheld.strategy));
+    driver.keys(&format!("n*{}", read - opened)).assert_shows(title(stays.strategy));
+    driver.with_run(-1, afraid(1)).list().keys("Esc");
+    let pointed = driver.pointed().unwrap();
+    assert!(pointed.contains(title(stays.strategy)), "{pointed}\n{}", driver.text());
+}
+
+#[test]
 fn the_pointer_stays_in_the_list_on_what_was_chosen_when_a_strategy_above_it_goes() {
     let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
     let afraid = Responses { safety, ..mixed(1) };

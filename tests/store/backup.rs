@@ -101,14 +101,14 @@ fn packed(files: &[(&str, &[u8])], kind: tar::EntryType) -> Vec<u8> {
 fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
     let (_temp, folder) = much_kept();
     let made = backup(&folder).unwrap();
-    assert_eq!((made.runs, made.draft, made.doubtful.len()), (3, true, 2));
+    assert_eq!((made.runs, made.draft, made.tried, made.doubtful.len()), (3, true, true, 2));
     let (_elsewhere, other) = nothing_kept();
     let done = restore(&other, &made.bytes).unwrap();
     assert_eq!(
-        (done.runs, done.draft, done.others, done.already_there, done.not_overwritten.len()),
-        (3, true, 2, 0, 0)
+        (done.runs, done.draft, done.tried, done.others, done.already_there),
+        (3, true, true, 1, 0)
     );
-    assert_eq!(done.doubtful.len(), 2);
+    assert_eq!((done.doubtful.len(), done.not_overwritten.len()), (2, 0));
     assert_eq!(contents(&other), contents(&folder));
     assert_eq!(contents(&other).len(), 6);
     for place in contents(&other).keys() {
@@ -132,7 +132,8 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     folder.save_run(key("0000000b"), &mine).unwrap();
     let before = contents(&folder);
     let done = restore(&folder, &backup).unwrap();
-    assert_eq!((done.runs, done.draft, done.others, done.already_there), (1, true, 1, 1));
+    assert_eq!((done.runs, done.draft, done.tried, done.others), (1, true, true, 0));
+    assert_eq!(done.already_there, 1);
     assert_eq!(
         done.not_overwritten,
         ["settings.toml", "runs/20261102T100000Z-0000000b.toml"]

@@ -70,6 +70,9 @@ pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
     questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
 }
 
+/// Said where there is no score whose limits could be named.
+pub const NO_DIAGNOSIS: &str = "This is not a diagnosis, and it does not compare you with anyone.";
+
 /// Returns the meaning of the scores of this questionnaire, and its limits.
 #[must_use]
 pub fn about_scores(questionnaire: &Questionnaire) -> String {

@@ -136,7 +136,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let earlier: Vec<KeptRun> = runs.read_all(|name| args.all && name < run.name).collect();
     let history: Vec<&KeptRun> =
         earlier.iter().filter(|other| other.is_in_history_of(&run)).collect();
-    let may_count = |name| args.all || runs.is_later(name, &run);
+    let may_count = |name| args.all || runs.may_be_later(name, &run);
     let dangerous = DangerousRuns::among(may_count, &runs, &questionnaire);
     let rendered = render(&runs, &run, &history, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {

@@ -2,7 +2,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Played, key};
 use crate::{
-    builtin,
+    assessment::{Responses, Run},
+    builtin, builtin_named,
     plain::command::{Command, word_for},
     questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
@@ -355,4 +356,17 @@ fn a_word_that_wants_another_after_it_says_which() {
     ] {
         assert!(played.types(typed).starts_with(said), "{typed}");
     }
+}
+
+#[test]
+fn a_run_of_another_questionnaire_is_said_to_be_one_and_its_answers_are_not_offered() {
+    let mut played = Played::keeping();
+    let other = builtin_named("ipip-trust").unwrap().load().unwrap();
+    played.with_run(Run::finish(&other, Responses::default(), Timestamp::UNIX_EPOCH));
+    let said = played.types("a kept run");
+    let run = "1. From 1 January 1970, 00:00. It is of another questionnaire, ipip-trust.\n";
+    assert!(said.contains(run), "{said}");
+    let said = played.types("1");
+    assert!(said.contains("answers other questions than"), "{said}");
+    assert!(!said.contains("answers to hear"), "{said}");
 }

@@ -83,15 +83,21 @@ fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     }
 }
 
-/// Adds the meaning of the scores, and its limits, unless there are scales and none has a score.
+/// Adds the meaning of the scores, and its limits. If there are scales and none has a score, the limits stand
+/// alone; an export names them at its beginning.
 fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let has_score = model.scores().iter().any(|score| score.kept.points.is_some());
-    let has_scales = !model.subject.questionnaire.scales.is_empty();
-    if model.subject.is_of_questionnaire() && (has_score || !has_scales) {
-        match medium {
-            Medium::Export => to.heading(Level::Part, "About the scores"),
-            Medium::FullScreen | Medium::Plain | Medium::Stdout { .. } => to.group(),
-        }
+    let lacks_scores = !has_score && !model.subject.questionnaire.scales.is_empty();
+    if !model.subject.is_of_questionnaire() || (lacks_scores && medium == Medium::Export) {
+        return;
+    }
+    match medium {
+        Medium::Export => to.heading(Level::Part, "About the scores"),
+        Medium::FullScreen | Medium::Plain | Medium::Stdout { .. } => to.group(),
+    }
+    if lacks_scores {
+        to.note(wording::NO_DIAGNOSIS);
+    } else {
         to.note(wording::about_scores(model.subject.questionnaire));
     }
 }

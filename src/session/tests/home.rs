@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{BUILTIN, choose, danger::keep_answer, disk::at, draft, loaded, session, take};
 use crate::{
     assessment::{
-        Answer, Responses,
+        Answer, PersonName, Responses,
         attempts::{OwnNote, TryOutcome},
     },
     session::{CheckInFrom, HomeLine, Intent, Session, Stage, StartOption, Toggled},
@@ -361,6 +361,10 @@ fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_scr
     assert!(label(&session).ends_with("(about another person)"), "{}", label(&session));
     session.set_person(None);
     assert!(label(&session).ends_with("before the questions"), "nobody is in mind");
+    session.set_person(Some(1));
+    session.set_name(PersonName::new("K."));
+    let perhaps = "(perhaps about another person)";
+    assert!(label(&session).ends_with(perhaps), "{}", label(&session));
     session.set_person(Some(2));
     session.mention_earlier_runs(false);
     assert!(!label(&session).contains("another"), "{}", label(&session));

@@ -206,6 +206,17 @@ fn a_note_that_is_changed_or_emptied_is_taken_back_at_once_and_one_that_is_kept_
     }
 }
 
+#[test]
+fn what_was_said_without_keeping_is_asked_about_before_it_is_lost() {
+    let (mut session, run) = noted();
+    assert_eq!(session.lost_by_leaving(), None);
+    session.set_persistence(Persistence::Off("/home/sam/goodfaith".to_owned()));
+    assert_eq!(session.lost_by_leaving(), None);
+    session.say_outcome(run, 0, TryOutcome::Helped, at(3000));
+    let lost = session.lost_by_leaving().unwrap();
+    assert!(lost.starts_with("What you said about things to try is not kept."), "{lost}");
+}
+
 /// Says with a note how something went, and takes another run that is not kept.
 fn noted_before_unkept() -> (Session, RunId) {
     let (mut session, _) = noted();

@@ -66,6 +66,8 @@ pub struct Backup {
     pub runs: usize,
     /// Whether the unfinished run is in it.
     pub draft: bool,
+    /// Whether anything said about things to try is in it.
+    pub tried: bool,
     /// The way to read the answers in it.
     pub lock: BackupLock,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
@@ -96,7 +98,8 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     }
     let files = collect_all(folder)?;
     let left_out = files_of_others(folder)?;
-    let (runs, draft) = (count_runs(&files), files.iter().any(|file| file.kind == Kind::Draft));
+    let runs = count_runs(&files);
+    let [draft, tried] = [Kind::Draft, Kind::TryEvent].map(|kind| has(kind, &files));
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
@@ -104,7 +107,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
         return Err(StoreError::BackupTooLarge { path, most_bytes });
     }
     let lock = BackupLock::of(&files);
-    Ok(Backup { bytes, files: files.len(), runs, draft, lock, doubtful, left_out })
+    Ok(Backup { bytes, files: files.len(), runs, draft, tried, lock, doubtful, left_out })
 }
 
 /// Lists the files beside those that are kept.
@@ -116,6 +119,11 @@ fn files_of_others(folder: &Folder) -> Result<Vec<FileError>, StoreError> {
         }
     }
     Ok(others)
+}
+
+/// Returns whether a file of a kind is among files.
+fn has(kind: Kind, files: &[ArchivedFile]) -> bool {
+    files.iter().any(|file| file.kind == kind)
 }
 
 /// Counts the runs among files. One that is being locked has two.

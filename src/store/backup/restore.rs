@@ -18,7 +18,7 @@ use super::{
     archive::{ArchivedFile, read},
     collect_all, count_runs, doubtful,
     error::RestoreError,
-    path,
+    has, path,
 };
 
 /// The outcome of restoring.
@@ -28,9 +28,11 @@ pub struct RestoreReport {
     pub runs: usize,
     /// Whether the unfinished run was restored.
     pub draft: bool,
+    /// Whether anything said about things to try was restored.
+    pub tried: bool,
     /// Whether the key of a lock was restored.
     pub key: bool,
-    /// How many other files were restored: settings, keys and try events.
+    /// How many other files were restored: settings and keys.
     pub others: usize,
     /// How many files were there already, byte by byte.
     pub already_there: usize,
@@ -70,9 +72,10 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     }
     place_all(folder, &missing)?;
     restored.runs = count_runs(&missing);
-    restored.draft = missing.iter().any(|file| file.kind == Kind::Draft);
+    restored.draft = has(Kind::Draft, &missing);
+    restored.tried = has(Kind::TryEvent, &missing);
     restored.key = key_file(&missing, IDENTITY).is_some();
-    let is_other = |file: &&ArchivedFile| !matches!(file.kind, Kind::Run | Kind::Draft);
+    let is_other = |file: &&ArchivedFile| !file.kind.holds_answers();
     restored.others = missing.iter().filter(is_other).count();
     restored.doubtful = doubtful(folder, &missing);
     Ok(restored)

@@ -153,7 +153,7 @@ impl View for OneField {
                 let had_one = state.session.note(run, strategy).is_some();
                 had_one.then_some("Enter or Esc deletes the note.")
             }
-            Purpose::Note(..) => Some("Esc goes back with the note."),
+            Purpose::Note(..) => Some("Esc goes back, and the note stays."),
             Purpose::Folder(_) => None,
         }
     }

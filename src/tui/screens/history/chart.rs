@@ -62,6 +62,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
 struct LeftOut {
     /// The person of each run about somebody else.
     about: Vec<Person>,
+    /// Whether nothing tells one of these from the person of the runs that are drawn.
+    may_be_the_same: bool,
     other_questions: usize,
     dated_ahead: usize,
     /// The place that has the older ones, in words, if there are any.
@@ -76,8 +78,10 @@ impl LeftOut {
             |other: &Person| !self.about.first().is_some_and(|one| one.shares_history_with(other));
         let are_several = self.about.iter().any(is_another);
         let about = match self.about.first() {
+            Some(_) if are_several && self.may_be_the_same => "that may be about other people",
             Some(_) if are_several => "about other people",
             Some(person) if *person == Person::default() => "with the person left open",
+            _ if self.may_be_the_same => "that may be about someone else",
             _ => "about someone else",
         };
         let words = [
@@ -114,7 +118,9 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
         } else if known.run.questionnaire.id == newest.questionnaire.id
             && !known.run.shares_history_with(newest)
         {
-            left_out.about.push(known.run.responses.about());
+            let about = known.run.responses.about();
+            left_out.may_be_the_same |= about.may_be(&newest.responses.about());
+            left_out.about.push(about);
         } else {
             left_out.other_questions += 1;
         }
