@@ -119,7 +119,8 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
             && !known.run.shares_history_with(newest)
         {
             let about = known.run.responses.about();
-            left_out.may_be_the_same |= about.may_be(&newest.responses.about());
+            left_out.may_be_the_same |=
+                about.may_be(&newest.responses.about(), &state.questionnaire);
             left_out.about.push(about);
         } else {
             left_out.other_questions += 1;
