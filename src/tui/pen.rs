@@ -154,7 +154,6 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::{
         buffer::CellWidth,
-        layout::Rect,
         style::{Color, Modifier, Style},
         text::{Line, Span},
     };
@@ -162,7 +161,7 @@ mod tests {
 
     use super::*;
 
-    const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
+    const WINDOW: (u16, u16) = (12, 3);
 
     /// Returns the output for a frame that follows another, each with the position of its cursor, which
     /// may be unknown at first.
@@ -177,14 +176,14 @@ mod tests {
 
     /// Returns the output for a frame that follows another, without the cursor's last move.
     fn written(shown: &Picture, next: &Picture) -> String {
-        let far = Position::new(AREA.width, AREA.height);
+        let far = Position::from(WINDOW);
         let written = written_with_cursor((shown, Some(far)), (next, far));
         written.strip_suffix("\x1b[4;13H").map(str::to_owned).unwrap_or(written)
     }
 
     fn frame(lines: [(&str, Style); 3]) -> Picture {
-        let mut picture = Picture::blank(AREA);
-        for ((text, look), row) in lines.into_iter().zip(AREA.rows()) {
+        let mut picture = Picture::blank(WINDOW);
+        for ((text, look), row) in lines.into_iter().zip(picture.window().rows()) {
             picture.put(Line::from(Span::styled(text.to_owned(), look)), row);
         }
         picture
@@ -265,7 +264,7 @@ mod tests {
     fn a_wide_symbol_leaves_nothing_of_what_was_beside_it() {
         let line = |text, style| frame([(text, style), ("", Style::new()), ("", Style::new())]);
         let frames = [
-            Picture::blank(AREA),
+            Picture::blank(WINDOW),
             line("    ", Style::new().reversed()),
             line("  信", Style::new()),
             line("     b", Style::new()),
@@ -289,16 +288,16 @@ mod tests {
     /// Returns a terminal, which is an independent implementation of the same standard.
     fn terminal() -> vt100::Parser {
         let size = |cells| NonZero::new(cells).unwrap();
-        vt100::Parser::new(size(AREA.height), size(AREA.width), 0)
+        vt100::Parser::new(size(WINDOW.1), size(WINDOW.0), 0)
     }
 
     proptest! {
         #[test]
         fn what_is_written_turns_one_frame_into_the_next(
-            frames in prop::collection::vec((lines(), 0..AREA.width, 0..AREA.height), 1..4)
+            frames in prop::collection::vec((lines(), 0..WINDOW.0, 0..WINDOW.1), 1..4)
         ) {
             let mut terminal = terminal();
-            let (mut pen, mut shown) = (Pen::new(), Picture::blank(AREA));
+            let (mut pen, mut shown) = (Pen::new(), Picture::blank(WINDOW));
             for (lines, x, y) in frames {
                 let cursor = Position::new(x, y);
                 let next = frame(lines.each_ref().map(|(text, look)| (text.as_str(), *look)));
@@ -347,7 +346,7 @@ mod tests {
             _ => vt100::Color::Idx(9),
         };
         let marks = [Modifier::BOLD, Modifier::UNDERLINED, Modifier::REVERSED];
-        (0..AREA.height)
+        (0..WINDOW.1)
             .flat_map(|y| frame.cells(y))
             .map(|cell| {
                 let marks = marks.map(|mark| cell.modifier.contains(mark));
@@ -357,6 +356,6 @@ mod tests {
     }
 
     fn cells() -> impl Iterator<Item = (u16, u16)> {
-        (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (x, y)))
+        (0..WINDOW.1).flat_map(|y| (0..WINDOW.0).map(move |x| (x, y)))
     }
 }

@@ -305,9 +305,7 @@ mod tests {
 
     /// Returns how many steps are in view as a whole when a strategy is opened.
     fn steps_seen(strategy: usize, state: &State) -> usize {
-        let (columns, rows) = state.window;
-        let window = ratatui::layout::Rect::new(0, 0, columns, rows);
-        let area = frame::areas_within(window, frame::WIDEST, false).unwrap().page;
+        let area = frame::areas_within(state.window, frame::WIDEST, false).unwrap().page;
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
