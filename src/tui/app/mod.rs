@@ -271,8 +271,7 @@ impl App {
             Action::Close => self.current.screen.view_mut().close(&mut self.state),
             Action::Number(digit) => return self.on_digit(digit),
             _ => {
-                let entry = self.current.pointer(&self.state);
-                let target = entry.and_then(|entry| self.remember(entry));
+                let target = self.remember_pointer();
                 return self.act(action, target);
             }
         };
