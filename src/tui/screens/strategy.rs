@@ -35,8 +35,8 @@ pub(crate) struct StrategyScreen {
     list: Vec<Advice>,
     /// The open one, as a position in the list.
     at: usize,
-    /// The one that was opened first.
-    opened_at: usize,
+    /// The one that was opened first, as a position among those of the questionnaire.
+    opened: usize,
     /// Whether the reasons are shown, without what to do.
     shows_why: bool,
 }
@@ -51,7 +51,7 @@ impl StrategyScreen {
         let list: Vec<Advice> =
             list.map(|strategy| findings.advice_on(&state.questionnaire, strategy)).collect();
         let at = list.iter().position(|advice| advice.strategy == strategy)?;
-        Some(Self { run, findings, list, at, opened_at: at, shows_why: false })
+        Some(Self { run, findings, list, at, opened: strategy, shows_why: false })
     }
 
     fn advice(&self) -> &Advice {
@@ -204,16 +204,10 @@ impl View for StrategyScreen {
     }
 
     fn on_change(&mut self, state: &State) {
-        self.findings = state.session.findings(self.run);
-        let open = self.advice().strategy;
-        let opened = self.list[self.opened_at].strategy;
-        self.list.retain(|one| one.strategy == open || !state.withholds(self.run, one.strategy));
-        for advice in &mut self.list {
-            *advice = self.findings.advice_on(&state.questionnaire, advice.strategy);
+        let list = self.list.iter().map(|advice| advice.strategy).collect();
+        if let Some(anew) = Self::of(state, self.run, self.advice().strategy, list) {
+            *self = Self { opened: self.opened, shows_why: self.shows_why, ..anew };
         }
-        let position = |strategy| self.list.iter().position(|one| one.strategy == strategy);
-        let (at, opened_at) = (position(open), position(opened));
-        (self.at, self.opened_at) = (at.unwrap_or_default(), opened_at.unwrap_or_default());
     }
 
     fn is_withheld(&self, state: &State) -> bool {
@@ -227,10 +221,10 @@ impl View for StrategyScreen {
 
     /// Goes back, with the pointer on the strategy that was read last if others were turned to.
     fn close(&mut self, _state: &mut State) -> Outcome {
-        if self.at == self.opened_at {
+        let (run, strategy) = (self.run, self.advice().strategy);
+        if strategy == self.opened {
             return Outcome::pop();
         }
-        let (run, strategy) = (self.run, self.advice().strategy);
         Transition::PopTo(Target::Strategy { run, strategy }).into()
     }
 
