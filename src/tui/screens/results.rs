@@ -13,7 +13,7 @@ use crate::{
     assessment::Findings,
     report::{
         ComparedRuns, Document, Medium, ReportModel, ResultsPage,
-        document::{self, Block, Link},
+        document::{self, Block},
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
@@ -108,14 +108,6 @@ impl Results {
         self.withheld = pages.filter(|page| report.withholds(*page)).collect();
     }
 
-    fn target(&self, link: Link) -> Target {
-        match link {
-            Link::Help => Target::Help,
-            Link::Strategy(strategy) => Target::Strategy { run: self.run, strategy },
-            Link::Scores => Target::Scores,
-        }
-    }
-
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
     }
@@ -207,7 +199,7 @@ impl View for Results {
     fn fill(&self, page: &mut Page, state: &State) {
         let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
-        draw(page, &document, |link| Some(self.target(link)));
+        draw(page, &document, Some(self.run));
         if self.page == ResultsPage::Overview {
             self.fill_kept(page, state);
         }
@@ -339,7 +331,7 @@ impl View for Results {
     }
 
     fn fill_whole_list(&self, page: &mut Page, state: &State) {
-        draw(page, &self.document_listing(true, state), |link| Some(self.target(link)));
+        draw(page, &self.document_listing(true, state), Some(self.run));
     }
 
     fn close_list(&mut self) {
