@@ -42,7 +42,9 @@ pub(super) enum Target {
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
-    /// Goes on after an answer about safety, and keeps nothing of the pass.
+    /// Goes on after an answer about safety.
+    GoOn,
+    /// Goes on likewise, and keeps nothing of the pass.
     GoOnUnkept,
     /// Goes on without what is locked, and keeps the answers.
     WithoutLooking,
@@ -56,8 +58,6 @@ pub(super) enum Target {
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
-    /// Continues the pass in progress at a stage.
-    GoTo(Stage),
     /// Asks before something is done that cannot be undone.
     Ask(Intent),
     /// Carries out an intent, once the person agreed.

@@ -8,7 +8,6 @@ use super::{
     data::Data,
     enter_passphrase::EnterPassphrase,
     exercise::ExerciseScreen,
-    go_to,
     help::Help,
     history::History,
     one_field::{OneField, Purpose},
@@ -65,6 +64,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         // Only their own screens know what to do.
         Target::Scores
         | Target::SayOutcome(_)
+        | Target::GoOn
         | Target::GoOnUnkept
         | Target::WithoutLooking
         | Target::KeepNothing
@@ -77,7 +77,6 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
-        Target::GoTo(stage) => go_to(state, stage),
         Target::Ask(intent) => Outcome::push(Confirm(intent)),
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),

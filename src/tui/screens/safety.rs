@@ -153,17 +153,13 @@ impl SafetyCaution {
         state.session.go_past_caution(self.stage, self.caution);
         let is_asked = self.occasion == CautionOccasion::Asked;
         let due = if is_asked { None } else { Self::due(self.occasion, state) };
-        due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
-    }
-
-    fn next_target(&self, state: &State) -> Target {
         let next = self.stage.after(&state.questionnaire);
-        match self.occasion {
-            CautionOccasion::Asked => Target::GoTo(next),
-            CautionOccasion::Changed => Target::Close,
-            CautionOccasion::Resumed => {
-                Target::GoTo(state.session.pass().map_or(next, |pass| pass.stage))
-            }
+        let left_at = state.session.pass().map_or(next, |pass| pass.stage);
+        match (due, self.occasion) {
+            (Some(due), _) => Outcome::replace(due),
+            (None, CautionOccasion::Asked) => go_to(state, next),
+            (None, CautionOccasion::Changed) => Outcome::pop(),
+            (None, CautionOccasion::Resumed) => go_to(state, left_at),
         }
     }
 }
@@ -188,7 +184,7 @@ impl View for SafetyCaution {
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,
-                SafetyChoice::GoOn => self.next_target(state),
+                SafetyChoice::GoOn => Target::GoOn,
                 SafetyChoice::Leave if state.session.keeps_pass() => Target::Ask(Intent::GiveUp),
                 SafetyChoice::Leave => Target::Leave,
                 SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
@@ -208,9 +204,7 @@ impl View for SafetyCaution {
                 let words = state.session.stop_keeping_in_words(TO_DELETE);
                 self.go_on(state).say(words)
             }
-            (Action::Enter | Action::Choose, Some(target)) if target == self.next_target(state) => {
-                self.go_on(state)
-            }
+            (Action::Enter | Action::Choose, Some(Target::GoOn)) => self.go_on(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),
             _ => Outcome::stay(),
