@@ -26,7 +26,7 @@ const MIN_GAP: usize = 2;
 /// Returns the bytes that clear the screen row by row. Clearing it at once would, on some terminals
 /// without an alternate screen, move its content into the scrollback.
 pub(super) fn wipe(rows: u16) -> Vec<u8> {
-    let mut pen = Pen::new();
+    let mut pen = Pen::default();
     for y in 0..rows {
         pen.clear_row(y);
     }
@@ -45,6 +45,7 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Collects bytes for a terminal that nothing else writes to. The style is plain before and after each
 /// frame.
+#[derive(Default)]
 pub(super) struct Pen {
     out: Vec<u8>,
     style: CellStyle,
@@ -53,11 +54,6 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    /// Creates a pen for a terminal whose style is plain.
-    pub(super) fn new() -> Self {
-        Self { out: Vec::new(), style: PLAIN, at: None }
-    }
-
     /// Writes the cells that differ between a picture that is shown and the next one, row by row.
     pub(super) fn change(&mut self, shown: &Picture, next: &Picture) {
         let mut rows = next.rows_unlike(shown);
@@ -169,7 +165,7 @@ mod tests {
         (shown, was_at): (&Picture, Option<Position>),
         (next, at): (&Picture, Position),
     ) -> String {
-        let mut pen = Pen { at: was_at, ..Pen::new() };
+        let mut pen = Pen { at: was_at, ..Pen::default() };
         pen.change(shown, next);
         String::from_utf8(pen.finish(at)).unwrap()
     }
@@ -269,7 +265,7 @@ mod tests {
             line("  信", Style::new()),
             line("     b", Style::new()),
         ];
-        let (mut pen, mut terminal) = (Pen::new(), terminal());
+        let (mut pen, mut terminal) = (Pen::default(), terminal());
         for two in frames.windows(2) {
             pen.change(&two[0], &two[1]);
             terminal.process(&pen.finish(Position::ORIGIN));
@@ -297,7 +293,7 @@ mod tests {
             frames in prop::collection::vec((lines(), 0..WINDOW.0, 0..WINDOW.1), 1..4)
         ) {
             let mut terminal = terminal();
-            let (mut pen, mut shown) = (Pen::new(), Picture::blank(WINDOW));
+            let (mut pen, mut shown) = (Pen::default(), Picture::blank(WINDOW));
             for (lines, x, y) in frames {
                 let cursor = Position::new(x, y);
                 let next = frame(lines.each_ref().map(|(text, look)| (text.as_str(), *look)));

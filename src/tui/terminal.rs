@@ -86,7 +86,7 @@ pub(super) fn size() -> Option<(u16, u16)> {
 
 impl FullScreen {
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
-        let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
+        let mut screen = Self { shown: Picture::default(), pen: Pen::default(), mouse };
         screen.resume()?;
         Ok(screen)
     }
@@ -110,7 +110,7 @@ impl FullScreen {
     /// Begins with a terminal that is blank, at a size in cells.
     fn begin_blank(&mut self, window: (u16, u16)) {
         self.shown = Picture::blank(window);
-        self.pen = Pen::new();
+        self.pen = Pen::default();
     }
 
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
