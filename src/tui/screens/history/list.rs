@@ -113,7 +113,7 @@ impl Columns {
                 let name = name(&scale.title);
                 // Below the last name, a score leaves room enough before the end of its row.
                 let space = usize::from(at + 1 < scales.len());
-                fit(name, (cells(name) + space).max(LEVEL + number + 1), "")
+                fit(name, (cells(name) + space).max(LEVEL + number + 1))
             };
             scales.iter().zip(&widest).enumerate().map(head).collect()
         };
@@ -121,7 +121,7 @@ impl Columns {
         // Without room for a space, the full stop stands in its place.
         let begun = |column: usize| -> Vec<String> {
             let short = |scale: &Scale| abbreviated(&scale.title, (column - 1).min(4));
-            scales.iter().map(|scale| fit(&short(scale), column, "")).collect()
+            scales.iter().map(|scale| fit(&short(scale), column)).collect()
         };
         let are_percentages = wording::are_percentages(&state.questionnaire);
         let columns = |(date, heads, end): (usize, Vec<String>, End)| {
@@ -244,7 +244,7 @@ fn rest_of_headings(columns: &Columns, state: &State) -> String {
     let rest = |(head, scale): (&String, &Scale)| {
         let rest = scale.title.strip_prefix(head.trim_end()).unwrap_or_default().trim_start();
         let room = cells(head.trim_end());
-        fit(&cut(rest, room, state.look.symbols.cut), cells(head), "")
+        fit(&cut(rest, room, state.look.symbols.cut), cells(head))
     };
     let rest: String = columns.heads.iter().zip(&state.questionnaire.scales).map(rest).collect();
     format!("{:1$}{rest}", "", columns.margin + columns.date).trim_end().to_owned()
