@@ -112,13 +112,6 @@ impl Results {
         self.pages.contains(&ResultsPage::Strategies)
     }
 
-    fn named_pages(&self) -> Tabs {
-        Tabs {
-            titles: self.pages.iter().map(|page| page.title().to_owned()).collect(),
-            open: self.pages.iter().position(|page| *page == self.page).unwrap_or_default(),
-        }
-    }
-
     /// Adds whether the run is kept, and the ways to keep or delete it.
     fn fill_kept(&self, page: &mut Page, state: &State) {
         let status = &self.known(state).status;
@@ -187,7 +180,9 @@ impl View for Results {
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
-        Some(self.named_pages())
+        let titles = self.pages.iter().map(|page| page.title().to_owned()).collect();
+        let open = self.pages.iter().position(|page| *page == self.page).unwrap_or_default();
+        Some(Tabs { titles, open })
     }
 
     fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
@@ -232,10 +227,6 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back | Action::Forward, _) => {
-                let at = self.named_pages().turned(action == Action::Forward);
-                self.open_tab(at, state).into()
-            }
             (Action::Number(number), _) if number > self.pages.len() => {
                 Outcome::notice(format!("There is no page {number}."))
             }
