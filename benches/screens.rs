@@ -9,12 +9,9 @@ use goodfaith::{
     tui::{app::App, environment::Environment, state::State},
 };
 use jiff::Timestamp;
-use ratatui::{buffer::Cell, layout::Rect};
+use ratatui::buffer::Cell;
 
 use KeyCode::{Char, Down, Enter, Esc, F, Right};
-
-/// The window that everything is drawn in.
-const WINDOW: Rect = Rect::new(0, 0, 80, 24);
 
 /// The words in the header of an exercise.
 const EXERCISE: &str = "the words are never saved";
@@ -122,7 +119,7 @@ impl<'c> Walk<'c> {
     fn draw(&mut self, name: &str, shows: &str) {
         self.expect(shows);
         let Self { app, group } = self;
-        group.bench_function(name, |bencher| bencher.iter(|| app.picture(WINDOW).buffer()));
+        group.bench_function(name, |bencher| bencher.iter(|| app.picture().buffer()));
     }
 
     fn expect(&mut self, text: &str) {
@@ -131,8 +128,8 @@ impl<'c> Walk<'c> {
     }
 
     fn text(&mut self) -> String {
-        let picture = self.app.picture(WINDOW).buffer();
-        let rows = picture.content.chunks(WINDOW.width.into());
+        let picture = self.app.picture().buffer();
+        let rows = picture.content.chunks(picture.area.width.into());
         rows.map(|row| row.iter().map(Cell::symbol).chain(["\n"]).collect::<String>()).collect()
     }
 }

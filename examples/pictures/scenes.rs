@@ -13,7 +13,6 @@ use goodfaith::{
     },
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use ratatui::layout::Rect;
 
 use super::svg::{self, Palette};
 
@@ -147,7 +146,7 @@ impl Scene {
     }
 
     fn draw(&self, palette: &Palette) -> String {
-        let picture = self.app.picture(Rect::new(0, 0, WINDOW.0, WINDOW.1));
+        let picture = self.app.picture();
         svg::draw(&picture.buffer(), palette)
     }
 }

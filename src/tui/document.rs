@@ -6,32 +6,31 @@ use super::{
     target::Target,
     wrap::cells,
 };
-use crate::report::document::{Block, Document, Link};
+use crate::{
+    report::document::{Block, Document, Link},
+    session::RunId,
+};
 
 /// The width of a page in an ordinary window, in cells.
 const PAGE: usize = 76;
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
 
-/// Draws a document. `target` gives the target of each link on this page, if it has one.
-pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -> Option<Target>) {
+/// Draws a document. Its links can be chosen if the run is given whose answers it is about.
+pub(super) fn draw(page: &mut Page, document: &Document, run: Option<RunId>) {
     if let Some(title) = &document.title {
         page.heading(title);
     }
     let column = column_of_notes(page, document.blocks());
     for group in &document.groups {
         page.gap();
-        draw_blocks(page, group, column, &target);
+        draw_blocks(page, group, column, run);
     }
 }
 
-/// Draws blocks that belong together.
-pub(super) fn draw_group(
-    page: &mut Page,
-    group: &[Block],
-    target: impl Fn(Link) -> Option<Target>,
-) {
-    draw_blocks(page, group, column_of_notes(page, group), &target);
+/// Draws blocks that belong together, without links that can be chosen.
+pub(super) fn draw_group(page: &mut Page, group: &[Block]) {
+    draw_blocks(page, group, column_of_notes(page, group), None);
 }
 
 /// Returns the width of the column for what stands beside items, in cells: the same for all tables of them.
@@ -43,13 +42,9 @@ fn column_of_notes<'b>(page: &Page, blocks: impl IntoIterator<Item = &'b Block>)
     rows.map(|row| cells(&joined(page, row))).max().unwrap_or_default()
 }
 
-fn draw_blocks(
-    page: &mut Page,
-    blocks: &[Block],
-    column: usize,
-    target: &impl Fn(Link) -> Option<Target>,
-) {
+fn draw_blocks(page: &mut Page, blocks: &[Block], column: usize, run: Option<RunId>) {
     let theme = page.look.theme;
+    let target = |link| Some(target(link, run?));
     for block in blocks {
         match block {
             Block::Heading(_, text) => page.heading(text),
@@ -117,6 +112,14 @@ fn draw_blocks(
             }
             Block::RoomForNotes => page.gap(),
         }
+    }
+}
+
+fn target(link: Link, run: RunId) -> Target {
+    match link {
+        Link::Help => Target::Help,
+        Link::Strategy(strategy) => Target::Strategy { run, strategy },
+        Link::Scores => Target::Scores,
     }
 }
 

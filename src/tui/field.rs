@@ -53,7 +53,7 @@ fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
     for (index, row) in rows.into_iter().enumerate().take(end).skip(first) {
         let goes_on = (index == first && first > 0) || (index + 1 == end && has_more_below);
         let sign = if goes_on { cut } else { "" };
-        let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN, ""))];
+        let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN))];
         spans.extend(row);
         page.add_to_entry(Line::from(spans));
     }

@@ -227,7 +227,7 @@ impl Focus {
         let caret = view.page.caret.map(|(line, _)| line).filter(|line| lines.contains(line));
         let top = lines.start.max(caret.map_or(0, |line| (line + 1).saturating_sub(view.height)));
         self.scroll = self.scroll.max(lines.end.saturating_sub(view.height)).min(top);
-        self.scroll = view.page.top_at(self.scroll).min(view.end());
+        self.scroll = self.top(view);
     }
 }
 

@@ -49,35 +49,37 @@ pub(super) struct Areas {
 }
 
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
-pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
-    let areas = areas_within(Rect::new(0, 0, columns, rows), WIDEST, false);
-    areas.map_or(0, |areas| areas.page.height.into())
+pub(super) fn page_height(window: (u16, u16)) -> usize {
+    areas_within(window, WIDEST, false).map_or(0, |areas| areas.page.height.into())
 }
 
 /// Divides a window for a page in a frame of at most some columns, with another page beside it if there
 /// is room; `None` when it is too small to read anything in. All frames begin in the same column, so that
 /// nothing moves sideways from one screen to the next.
-pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option<Areas> {
-    if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
+pub(super) fn areas_within(
+    (columns, rows): (u16, u16),
+    widest: u16,
+    has_aside: bool,
+) -> Option<Areas> {
+    if columns < SMALLEST.0 || rows < SMALLEST.1 {
         return None;
     }
-    let has_room = window.width >= SIDE_BY_SIDE;
-    let frame = window.width.min(if has_room { BOTH } else { WIDEST });
+    let has_room = columns >= SIDE_BY_SIDE;
+    let frame = columns.min(if has_room { BOTH } else { WIDEST });
     let side = if usize::from(frame) >= WIDE { 2 } else { 1 };
-    let x = window.x + (window.width - frame) / 2 + side;
+    let x = (columns - frame) / 2 + side;
     // In a narrow footer every cell counts.
     let footer_margin = if side > 1 { side } else { 0 };
-    let blank = u16::from(window.height >= ROOMY);
-    let (top, bottom) = (window.y + 1 + blank, window.bottom());
+    let top = 1 + u16::from(rows >= ROOMY);
     // Computed by hand, not by a layout of ratatui: every key needs it several times.
-    let column = Rect { x, width: (window.right() - side - x).min(widest - 2 * side), ..window };
-    let page = Rect { y: top, height: bottom - 2 - top, ..column };
+    let width = (columns - side - x).min(widest - 2 * side);
+    let page = Rect { x, y: top, width, height: rows - 2 - top };
     let areas = Areas {
-        header: Rect { height: 1, ..column },
+        header: Rect { y: 0, height: 1, ..page },
         page,
         aside: None,
-        notice: Rect { y: bottom - 2, height: 1, ..column },
-        footer: Rect { x, y: bottom - 1, width: frame - side - footer_margin, height: 1 },
+        notice: Rect { y: rows - 2, height: 1, ..page },
+        footer: Rect { x, y: rows - 1, width: frame - side - footer_margin, height: 1 },
     };
     if !has_room || !has_aside {
         return Some(areas);
@@ -186,15 +188,14 @@ pub(super) fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
 }
 
 /// Returns a picture that says how large the window must be, and what to do.
-pub(super) fn too_small(window: Rect) -> Picture {
-    let mut picture = Picture::blank(window);
+pub(super) fn too_small((columns, rows): (u16, u16)) -> Picture {
+    let mut picture = Picture::blank((columns, rows));
     let (width, height) = SMALLEST;
     let text = format!(
-        "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves. Enlarge the window, or make its \
-         letters smaller.",
-        window.width, window.height
+        "Needs {width} x {height}; this is {columns} x {rows}. Ctrl-C leaves. Enlarge the window, or \
+         make its letters smaller."
     );
-    let rows = wrap(&text, window.width.into()).into_iter().map(|row| row.into_owned().into());
-    picture.put_all(rows, window);
+    let lines = wrap(&text, columns.into()).into_iter().map(|row| row.into_owned().into());
+    picture.put_all(lines, picture.window());
     picture
 }

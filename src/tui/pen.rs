@@ -26,7 +26,7 @@ const MIN_GAP: usize = 2;
 /// Returns the bytes that clear the screen row by row. Clearing it at once would, on some terminals
 /// without an alternate screen, move its content into the scrollback.
 pub(super) fn wipe(rows: u16) -> Vec<u8> {
-    let mut pen = Pen::new();
+    let mut pen = Pen::default();
     for y in 0..rows {
         pen.clear_row(y);
     }
@@ -45,6 +45,7 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Collects bytes for a terminal that nothing else writes to. The style is plain before and after each
 /// frame.
+#[derive(Default)]
 pub(super) struct Pen {
     out: Vec<u8>,
     style: CellStyle,
@@ -53,11 +54,6 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    /// Creates a pen for a terminal whose style is plain.
-    pub(super) fn new() -> Self {
-        Self { out: Vec::new(), style: PLAIN, at: None }
-    }
-
     /// Writes the cells that differ between a picture that is shown and the next one, row by row.
     pub(super) fn change(&mut self, shown: &Picture, next: &Picture) {
         let mut rows = next.rows_unlike(shown);
@@ -154,7 +150,6 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::{
         buffer::CellWidth,
-        layout::Rect,
         style::{Color, Modifier, Style},
         text::{Line, Span},
     };
@@ -162,7 +157,7 @@ mod tests {
 
     use super::*;
 
-    const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
+    const WINDOW: (u16, u16) = (12, 3);
 
     /// Returns the output for a frame that follows another, each with the position of its cursor, which
     /// may be unknown at first.
@@ -170,21 +165,21 @@ mod tests {
         (shown, was_at): (&Picture, Option<Position>),
         (next, at): (&Picture, Position),
     ) -> String {
-        let mut pen = Pen { at: was_at, ..Pen::new() };
+        let mut pen = Pen { at: was_at, ..Pen::default() };
         pen.change(shown, next);
         String::from_utf8(pen.finish(at)).unwrap()
     }
 
     /// Returns the output for a frame that follows another, without the cursor's last move.
     fn written(shown: &Picture, next: &Picture) -> String {
-        let far = Position::new(AREA.width, AREA.height);
+        let far = Position::from(WINDOW);
         let written = written_with_cursor((shown, Some(far)), (next, far));
         written.strip_suffix("\x1b[4;13H").map(str::to_owned).unwrap_or(written)
     }
 
     fn frame(lines: [(&str, Style); 3]) -> Picture {
-        let mut picture = Picture::blank(AREA);
-        for ((text, look), row) in lines.into_iter().zip(AREA.rows()) {
+        let mut picture = Picture::blank(WINDOW);
+        for ((text, look), row) in lines.into_iter().zip(picture.window().rows()) {
             picture.put(Line::from(Span::styled(text.to_owned(), look)), row);
         }
         picture
@@ -265,12 +260,12 @@ mod tests {
     fn a_wide_symbol_leaves_nothing_of_what_was_beside_it() {
         let line = |text, style| frame([(text, style), ("", Style::new()), ("", Style::new())]);
         let frames = [
-            Picture::blank(AREA),
+            Picture::blank(WINDOW),
             line("    ", Style::new().reversed()),
             line("  信", Style::new()),
             line("     b", Style::new()),
         ];
-        let (mut pen, mut terminal) = (Pen::new(), terminal());
+        let (mut pen, mut terminal) = (Pen::default(), terminal());
         for two in frames.windows(2) {
             pen.change(&two[0], &two[1]);
             terminal.process(&pen.finish(Position::ORIGIN));
@@ -289,16 +284,16 @@ mod tests {
     /// Returns a terminal, which is an independent implementation of the same standard.
     fn terminal() -> vt100::Parser {
         let size = |cells| NonZero::new(cells).unwrap();
-        vt100::Parser::new(size(AREA.height), size(AREA.width), 0)
+        vt100::Parser::new(size(WINDOW.1), size(WINDOW.0), 0)
     }
 
     proptest! {
         #[test]
         fn what_is_written_turns_one_frame_into_the_next(
-            frames in prop::collection::vec((lines(), 0..AREA.width, 0..AREA.height), 1..4)
+            frames in prop::collection::vec((lines(), 0..WINDOW.0, 0..WINDOW.1), 1..4)
         ) {
             let mut terminal = terminal();
-            let (mut pen, mut shown) = (Pen::new(), Picture::blank(AREA));
+            let (mut pen, mut shown) = (Pen::default(), Picture::blank(WINDOW));
             for (lines, x, y) in frames {
                 let cursor = Position::new(x, y);
                 let next = frame(lines.each_ref().map(|(text, look)| (text.as_str(), *look)));
@@ -347,7 +342,7 @@ mod tests {
             _ => vt100::Color::Idx(9),
         };
         let marks = [Modifier::BOLD, Modifier::UNDERLINED, Modifier::REVERSED];
-        (0..AREA.height)
+        (0..WINDOW.1)
             .flat_map(|y| frame.cells(y))
             .map(|cell| {
                 let marks = marks.map(|mark| cell.modifier.contains(mark));
@@ -357,6 +352,6 @@ mod tests {
     }
 
     fn cells() -> impl Iterator<Item = (u16, u16)> {
-        (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (x, y)))
+        (0..WINDOW.1).flat_map(|y| (0..WINDOW.0).map(move |x| (x, y)))
     }
 }

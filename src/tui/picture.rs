@@ -20,9 +20,10 @@ pub struct Picture {
 }
 
 impl Picture {
-    pub(super) fn blank(window: Rect) -> Self {
-        let rows = vec![Vec::new(); window.height.into()];
-        Self { window, rows, cursor: window.as_position() }
+    /// Creates an empty picture of a window, given its columns and rows.
+    pub(super) fn blank((columns, rows): (u16, u16)) -> Self {
+        let window = Rect::new(0, 0, columns, rows);
+        Self { window, rows: vec![Vec::new(); rows.into()], cursor: Position::ORIGIN }
     }
 
     pub(super) fn window(&self) -> Rect {
@@ -32,7 +33,7 @@ impl Picture {
     /// Puts a line at the left of a row. A line without room is cut off at the end of the row.
     pub(super) fn put(&mut self, line: Line<'static>, row: Rect) {
         if !row.is_empty() {
-            self.rows[usize::from(row.y - self.window.y)].push((row, line));
+            self.rows[usize::from(row.y)].push((row, line));
         }
     }
 
@@ -49,7 +50,7 @@ impl Picture {
 
     /// Returns the rows that have other lines than in another picture of the same window.
     pub(super) fn rows_unlike(&self, other: &Self) -> Vec<u16> {
-        let rows = (self.window.y..).zip(self.rows.iter().zip(&other.rows));
+        let rows = (0..).zip(self.rows.iter().zip(&other.rows));
         rows.filter(|(_, (row, other))| row != other).map(|(y, _)| y).collect()
     }
 
@@ -68,7 +69,7 @@ impl Picture {
     }
 
     fn draw_row(&self, y: u16, buffer: &mut Buffer) {
-        for (row, line) in &self.rows[usize::from(y - self.window.y)] {
+        for (row, line) in &self.rows[usize::from(y)] {
             draw(line, *row, buffer);
         }
     }

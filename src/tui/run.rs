@@ -59,7 +59,7 @@ pub fn run(
     let mut state = State::new(questionnaire, environment, clock::now());
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
     let screen = FullScreen::enter(state.session.settings().uses_mouse())?;
-    state.window = screen.window().as_size().into();
+    state.window = screen.window();
     let (app, guard) = (App::new(state), InputGuard::default());
     let mut running = Running { app, runner, screen, changed: true, guard };
     running.draw_if(true)?;
@@ -150,7 +150,7 @@ impl Running {
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
             self.guard.on_drawn(self.app.is_confirming(), Instant::now());
-            self.screen.draw(self.app.picture(self.screen.window()))?;
+            self.screen.draw(self.app.picture())?;
         }
         Ok(())
     }
@@ -165,7 +165,7 @@ impl Running {
             Event::Terminal { event, at } => changed = self.on_terminal(&event, at)?,
             Event::TimePassed => self.app.set_now(clock::now()),
             Event::Resized((columns, rows)) => {
-                self.screen.clear(columns, rows)?;
+                self.screen.clear((columns, rows))?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
             }
             // Without a shell that could continue the program, it does not stop.
@@ -233,7 +233,7 @@ impl Running {
     /// Takes the terminal over again, and tells the app its size.
     fn resume(&mut self) -> anyhow::Result<()> {
         self.screen.resume()?;
-        let (columns, rows) = self.screen.window().as_size().into();
+        let (columns, rows) = self.screen.window();
         self.app.on_event(&TerminalEvent::Resize(columns, rows));
         Ok(())
     }

@@ -50,10 +50,6 @@ impl Secret {
         self.0.is_empty()
     }
 
-    pub(super) fn is_same_as(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-
     /// Handles a key. Returns whether anything changed.
     pub(super) fn write(&mut self, key: KeyEvent) -> bool {
         let has = |modifier| key.modifiers.contains(modifier);

@@ -4,14 +4,14 @@ use strum::VariantArray;
 
 use crate::{
     assessment::{Answer, attempts::TryOutcome},
-    session::{CommonSetting, Intent, KeepOption, RunId, Stage, StartOption, TickList},
+    session::{CommonSetting, HomeLine, Intent, KeepOption, RunId, Stage, TickList},
     store::RunName,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// Starts from the first screen.
-    Start(StartOption),
+    /// Does what a line of the first screen says.
+    Home(HomeLine),
     /// Finishes the pass in progress and opens its results.
     Finish,
     Results(RunId),
@@ -26,10 +26,6 @@ pub(super) enum Target {
     /// Shows the scores and answers that are withheld.
     Scores,
     History,
-    /// Opens the page that asks how something went that was chosen for the person of a run.
-    CheckIn(RunId),
-    /// Opens what was chosen for the person of a run.
-    Chosen(RunId),
     /// Records how a strategy went.
     SayOutcome(TryOutcome),
     /// Opens the field for a note about a strategy.
@@ -42,7 +38,9 @@ pub(super) enum Target {
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
-    /// Goes on after an answer about safety, and keeps nothing of the pass.
+    /// Goes on after an answer about safety.
+    GoOn,
+    /// Goes on likewise, and keeps nothing of the pass.
     GoOnUnkept,
     /// Goes on without what is locked, and keeps the answers.
     WithoutLooking,
@@ -56,8 +54,6 @@ pub(super) enum Target {
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
-    /// Continues the pass in progress at a stage.
-    GoTo(Stage),
     /// Asks before something is done that cannot be undone.
     Ask(Intent),
     /// Carries out an intent, once the person agreed.
@@ -95,9 +91,7 @@ impl Target {
     /// list: nothing is lost by having the pointer on it.
     pub(super) fn only_opens(self) -> bool {
         match self {
-            Self::CheckIn(_)
-            | Self::Chosen(_)
-            | Self::Data
+            Self::Data
             | Self::Help
             | Self::History
             | Self::Settings
@@ -108,6 +102,7 @@ impl Target {
             | Self::Setting(_)
             | Self::Tick(_)
             | Self::Answer { .. } => true,
+            Self::Home(line) => !matches!(line, HomeLine::Start(_) | HomeLine::Keep(_)),
             Self::Paper(line) => line != PaperLine::Write,
             _ => false,
         }

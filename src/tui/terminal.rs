@@ -13,7 +13,6 @@ use std::{
 };
 
 use anyhow::Context as _;
-use ratatui::layout::Rect;
 
 use super::{
     pen::{Pen, wipe},
@@ -87,13 +86,14 @@ pub(super) fn size() -> Option<(u16, u16)> {
 
 impl FullScreen {
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
-        let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
+        let mut screen = Self { shown: Picture::default(), pen: Pen::default(), mouse };
         screen.resume()?;
         Ok(screen)
     }
 
-    pub(crate) fn window(&self) -> Rect {
-        self.shown.window()
+    /// Returns the columns and rows of the window.
+    pub(crate) fn window(&self) -> (u16, u16) {
+        self.shown.window().as_size().into()
     }
 
     /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
@@ -103,15 +103,14 @@ impl FullScreen {
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
         // A terminal that no longer says its size is taken to have kept it.
-        let (columns, rows) = size().unwrap_or_else(|| self.window().as_size().into());
-        self.begin_blank(columns, rows);
+        self.begin_blank(size().unwrap_or_else(|| self.window()));
         Ok(())
     }
 
     /// Begins with a terminal that is blank, at a size in cells.
-    fn begin_blank(&mut self, columns: u16, rows: u16) {
-        self.shown = Picture::blank(Rect::new(0, 0, columns, rows));
-        self.pen = Pen::new();
+    fn begin_blank(&mut self, window: (u16, u16)) {
+        self.shown = Picture::blank(window);
+        self.pen = Pen::default();
     }
 
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
@@ -124,9 +123,9 @@ impl FullScreen {
     }
 
     /// Clears the screen at a size in cells; the next frame is drawn whole.
-    pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        self.begin_blank(columns, rows);
-        write(&wipe(rows)).context("could not clear the terminal")
+    pub(crate) fn clear(&mut self, window: (u16, u16)) -> anyhow::Result<()> {
+        self.begin_blank(window);
+        write(&wipe(window.1)).context("could not clear the terminal")
     }
 
     /// Draws a picture of the window: its differences from the one before are written in one piece, and

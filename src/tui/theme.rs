@@ -1,7 +1,7 @@
 //! The look: styles named by their meaning, and the symbols to draw with.
 
 use ratatui::{
-    style::{Color, Modifier, Style},
+    style::Style,
     symbols::{Marker, line},
     text::Line,
 };
@@ -33,50 +33,50 @@ impl Theme {
     /// and black, so text is coloured only if it would otherwise be overlooked.
     pub const AUTO: Self = Self {
         text: Style::new(),
-        quiet: Style::new().add_modifier(Modifier::DIM),
-        heading: Style::new().add_modifier(Modifier::BOLD),
-        focus: Style::new().add_modifier(Modifier::BOLD),
-        filled: Style::new().fg(Color::LightBlue),
-        earlier: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        alert: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        key: Style::new().add_modifier(Modifier::BOLD),
+        quiet: Style::new().dim(),
+        heading: Style::new().bold(),
+        focus: Style::new().bold(),
+        filled: Style::new().light_blue(),
+        earlier: Style::new().magenta().bold(),
+        alert: Style::new().magenta().bold(),
+        key: Style::new().bold(),
     };
 
     /// For a dark background: bright colours, nothing faint.
     pub const DARK: Self = Self {
-        quiet: Style::new().fg(Color::Gray),
-        focus: Style::new().fg(Color::LightCyan).add_modifier(Modifier::BOLD),
-        filled: Style::new().fg(Color::LightCyan),
-        earlier: Style::new().fg(Color::LightMagenta).add_modifier(Modifier::BOLD),
-        alert: Style::new().fg(Color::LightYellow).add_modifier(Modifier::BOLD),
+        quiet: Style::new().gray(),
+        focus: Style::new().light_cyan().bold(),
+        filled: Style::new().light_cyan(),
+        earlier: Style::new().light_magenta().bold(),
+        alert: Style::new().light_yellow().bold(),
         ..Self::AUTO
     };
 
     /// For a light background: deep colours, nothing faint.
     pub const LIGHT: Self = Self {
         quiet: Style::new(),
-        focus: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
-        filled: Style::new().fg(Color::Blue),
-        alert: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        focus: Style::new().blue().bold(),
+        filled: Style::new().blue(),
+        alert: Style::new().red().bold(),
         ..Self::AUTO
     };
 
     /// Modifiers only, for terminals and people without colour.
     pub const MONO: Self = Self {
         quiet: Style::new(),
-        focus: Style::new().add_modifier(Modifier::REVERSED),
+        focus: Style::new().reversed(),
         filled: Style::new(),
-        earlier: Style::new().add_modifier(Modifier::BOLD),
-        alert: Style::new().add_modifier(Modifier::BOLD),
+        earlier: Style::new().bold(),
+        alert: Style::new().bold(),
         ..Self::AUTO
     };
 
     /// Underlined and reversed, without colour and without anything faint. The text itself is not bold, so
     /// that headings and keys stand out.
     pub const CONTRAST: Self = Self {
-        heading: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        alert: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        focus: Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
+        heading: Style::new().bold().underlined(),
+        alert: Style::new().bold().underlined(),
+        focus: Style::new().bold().reversed(),
         ..Self::MONO
     };
 }
@@ -232,6 +232,8 @@ impl Look {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Color;
+
     use super::*;
 
     const WHITE: [u8; 3] = [255, 255, 255];

@@ -98,9 +98,9 @@ pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
     if width == 0 { String::new() } else { kept + sign }
 }
 
-/// Pads a text with spaces to a width in cells, or cuts it as [`cut`] does.
-pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
-    let mut fitted = cut(text, width, sign);
+/// Pads a text with spaces to a width in cells, or cuts it there.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    let mut fitted = cut(text, width, "");
     fitted.push_str(&" ".repeat(width.saturating_sub(cells(&fitted))));
     fitted
 }
@@ -145,9 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn fitting_counts_cells_and_not_characters() {
-        assert_eq!(fit("信頼", 6, "…"), "信頼  ");
-        assert_eq!(fit("信頼信頼", 6, "…"), "信頼… ");
-        assert_eq!(fit("abc", 0, "…"), "");
+    fn fitting_and_cutting_count_cells_and_not_characters() {
+        assert_eq!(fit("信頼", 6), "信頼  ");
+        assert_eq!(fit("信頼信頼", 5), "信頼 ");
+        assert_eq!(cut("信頼信頼", 6, "…"), "信頼…");
+        assert_eq!(cut("abc", 0, "…"), "");
     }
 }

@@ -1,6 +1,6 @@
 //! Writing into the selected field.
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, backend::crossterm::EventHandler as _};
 
 use super::{field::halves, secret::Secret};
@@ -51,6 +51,12 @@ impl FieldMut<'_> {
         let chars = text.chars().filter(|char| !char.is_control());
         chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
     }
+}
+
+/// Returns whether a key writes a character, and not a space alone.
+pub(super) fn is_text(key: KeyEvent) -> bool {
+    let is_command = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    matches!(key.code, KeyCode::Char(written) if written != ' ') && !is_command
 }
 
 /// Returns whether a field for a number takes a text. A point stays, so that 7.5 does not become 75: what is

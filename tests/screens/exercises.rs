@@ -73,7 +73,7 @@ fn the_steps_of_an_exercise_are_set_apart_alike_after_a_wait_too() {
 /// Returns whether the pointer and the caret of a field are on the screen, the terminal's cursor on it.
 fn shows_field(driver: &Driver) -> bool {
     let buffer = driver.buffer();
-    let cursor = driver.app().picture(buffer.area).cursor;
+    let cursor = driver.app().picture().cursor;
     buffer[cursor].modifier.contains(Modifier::REVERSED) && driver.text().contains('▸')
 }
 

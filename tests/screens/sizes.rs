@@ -180,7 +180,7 @@ fn a_long_text_uses_the_rows_there_are() {
             let written = driver.text().lines().filter(is_written).count();
             assert!(written >= least, "{name}: {written}\n{}", driver.text());
             let drawn = driver.buffer();
-            let cursor = driver.app().picture(drawn.area).cursor;
+            let cursor = driver.app().picture().cursor;
             assert!(drawn[cursor].modifier.contains(Modifier::REVERSED), "{}", driver.text());
         }
     }
@@ -240,7 +240,7 @@ fn in_every_field_the_caret_is_drawn_where_the_cursor_is() {
             let mut driver = scene(name);
             driver.size(columns, rows);
             let drawn = driver.buffer();
-            let cursor = driver.app().picture(drawn.area).cursor;
+            let cursor = driver.app().picture().cursor;
             assert!(
                 drawn[cursor].modifier.contains(Modifier::REVERSED),
                 "{name}: {}",

@@ -12,7 +12,7 @@ mod transition;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
 use tui_input::Input;
@@ -26,7 +26,7 @@ use super::{
     },
     state::{Effect, Exit, State, Typed},
     target::Target,
-    writing::FieldMut,
+    writing::{FieldMut, is_text},
 };
 use crate::session::Lock;
 
@@ -270,9 +270,14 @@ impl App {
             Action::Enter if self.current.find.is_some() => return self.choose_found(),
             Action::Close => self.current.screen.view_mut().close(&mut self.state),
             Action::Number(digit) => return self.on_digit(digit),
+            Action::Back | Action::Forward
+                if let Some(tabs) = self.current.view().tabs(&self.state) =>
+            {
+                let at = tabs.turned(action == Action::Forward);
+                self.current.screen.view_mut().open_tab(at, &mut self.state).into()
+            }
             _ => {
-                let entry = self.current.pointer(&self.state);
-                let target = entry.and_then(|entry| self.remember(entry));
+                let target = self.remember_pointer();
                 return self.act(action, target);
             }
         };
@@ -389,10 +394,4 @@ impl App {
         self.page = (!has_fields).then_some(page);
         Some(result)
     }
-}
-
-/// Returns whether a key writes a character, and not a space alone.
-fn is_text(key: KeyEvent) -> bool {
-    let is_command = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-    matches!(key.code, KeyCode::Char(written) if written != ' ') && !is_command
 }

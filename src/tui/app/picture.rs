@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{App, Page, Screen};
@@ -103,13 +102,8 @@ impl App {
     }
 
     pub(super) fn areas(&self) -> Option<Areas> {
-        let (columns, rows) = self.state.window;
-        self.areas_in(Rect::new(0, 0, columns, rows))
-    }
-
-    fn areas_in(&self, window: Rect) -> Option<Areas> {
         let view = self.current.view();
-        let areas = frame::areas_within(window, view.widest(), view.has_aside())?;
+        let areas = frame::areas_within(self.state.window, view.widest(), view.has_aside())?;
         Some(areas.for_notice(self.notice()))
     }
 
@@ -120,8 +114,9 @@ impl App {
 
     /// Returns the picture of the screen on top.
     #[must_use]
-    pub fn picture(&self, window: Rect) -> Picture {
-        let Some(areas) = self.areas_in(window) else { return frame::too_small(window) };
+    pub fn picture(&self) -> Picture {
+        let window = self.state.window;
+        let Some(areas) = self.areas() else { return frame::too_small(window) };
         let (width, height) = (areas.page.width, areas.page.height.into());
         let kept = self.page.as_ref().filter(|page| page.width == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));

@@ -8,9 +8,11 @@ use super::{
 const FIELD_BELOW: &str = "Enter goes to the field below.";
 
 impl App {
-    /// Remembers the line of an entry until the action on it is over, or until the person comes back
-    /// from the screen that it opens. Returns the target of the line.
-    pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
+    /// Remembers the line that the pointer is on until the action on it is over, or until the person comes
+    /// back from the screen that it opens: a key such as F1 opens one without choosing the line. Returns the
+    /// target of the line.
+    pub(super) fn remember_pointer(&mut self) -> Option<Target> {
+        let entry = self.current.pointer(&self.state)?;
         let page = self.take_page();
         self.current.remembered = RememberedEntry::of(&page, entry, self.current.tab());
         page.target(entry)
@@ -20,13 +22,6 @@ impl App {
     pub(super) fn point_at(&mut self, entry: usize, page: &Page) {
         self.show_entry(entry);
         self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
-    }
-
-    /// Remembers the line that the pointer is on: a key such as F1 opens a screen without choosing it.
-    pub(super) fn remember_pointer(&mut self) {
-        if let Some(entry) = self.current.pointer(&self.state) {
-            self.remember(entry);
-        }
     }
 
     /// Moves the pointer to the next line, unless the one that it is on is among those that are not right:

@@ -1,7 +1,7 @@
 //! An entry of a page, found again when entries have come or gone.
 
 use crate::{
-    session::StartOption,
+    session::{HomeLine, StartOption},
     tui::{page::Page, target::Target},
 };
 
@@ -26,17 +26,17 @@ impl RememberedEntry {
     /// Returns whether choosing the entry starts a run that is kept, or goes on with one.
     pub(super) fn starts_kept_run(&self) -> bool {
         let kept = [StartOption::Resume, StartOption::Begin { keep: true }];
-        kept.map(Target::Start).contains(&self.target)
+        kept.map(HomeLine::Start).map(Target::Home).contains(&self.target)
     }
 
     /// Returns whether choosing the entry starts a run that is not kept.
     pub(super) fn starts_unkept_run(&self) -> bool {
-        self.target == Target::Start(StartOption::Begin { keep: false })
+        self.target == Target::Home(HomeLine::Start(StartOption::Begin { keep: false }))
     }
 
     /// Returns whether choosing the entry tries the folder again. It is gone once answers can be kept.
     pub(super) fn reopens(&self) -> bool {
-        self.target == Target::Start(StartOption::Reopen)
+        self.target == Target::Home(HomeLine::Start(StartOption::Reopen))
     }
 
     /// Returns its position on a page on which entries may have come or gone. Those of one target are

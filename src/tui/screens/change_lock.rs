@@ -37,16 +37,14 @@ impl ChangeLock {
         if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
             return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
         }
-        if let [.., new, again] = &self.fields[..]
-            && !new.is_same_as(again)
-        {
-            self.forget_typed();
-            let said = "The new passphrase was not typed the same twice. Type all of it again.";
-            return Outcome::from(Transition::Anew).say(said);
-        }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {
             (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), "One moment."),
+            (_, [.., new, again]) if new != again => {
+                self.forget_typed();
+                let said = "The new passphrase was not typed the same twice. Type all of it again.";
+                return Outcome::from(Transition::Anew).say(said);
+            }
             (_, [.., new, _])
                 if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
             {

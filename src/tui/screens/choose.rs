@@ -8,7 +8,6 @@ use super::{
     data::Data,
     enter_passphrase::EnterPassphrase,
     exercise::ExerciseScreen,
-    go_to,
     help::Help,
     history::History,
     one_field::{OneField, Purpose},
@@ -24,7 +23,7 @@ use super::{
 use crate::{
     report::ResultsPage,
     session::{
-        CautionOccasion, CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption,
+        CautionOccasion, CheckInFrom, HomeLine, Intent, KeepOption, RunFile, RunId, StartOption,
         StrategyAttempt,
     },
     tui::state::{Exit, Opening},
@@ -32,7 +31,7 @@ use crate::{
 
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
-        Target::Start(option) => start(option, state),
+        Target::Home(line) => choose_home_line(line, state),
         Target::Finish => match state.session.finish(state.now) {
             Some(run) => Outcome::replace(Results::of(state, run, ResultsPage::Overview)),
             None => Outcome::pop(),
@@ -43,10 +42,6 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
         Target::Strategy { run, strategy } => open_strategy(run, strategy, false, state),
-        Target::CheckIn(run) => {
-            CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
-        }
-        Target::Chosen(run) => open_chosen(run, state),
         Target::WriteNote { run, strategy } => {
             Outcome::push(OneField::new(Purpose::Note(run, strategy), state))
         }
@@ -65,6 +60,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         // Only their own screens know what to do.
         Target::Scores
         | Target::SayOutcome(_)
+        | Target::GoOn
         | Target::GoOnUnkept
         | Target::WithoutLooking
         | Target::KeepNothing
@@ -77,7 +73,6 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
-        Target::GoTo(stage) => go_to(state, stage),
         Target::Ask(intent) => Outcome::push(Confirm(intent)),
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),
@@ -131,14 +126,20 @@ pub(super) fn will_be_kept_in_words(state: &State) -> Option<&'static str> {
     keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
 }
 
-fn start(option: StartOption, state: &mut State) -> Outcome {
-    match option {
-        StartOption::Resume => resume_left(state),
-        StartOption::Begin { keep } => begin(keep, None, state),
-        StartOption::Reopen => {
+fn choose_home_line(line: HomeLine, state: &mut State) -> Outcome {
+    match line {
+        HomeLine::CheckIn(run) => {
+            CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
+        }
+        HomeLine::Start(StartOption::Resume) => resume_left(state),
+        HomeLine::Start(StartOption::Begin { keep }) => begin(keep, None, state),
+        HomeLine::Start(StartOption::Reopen) => {
             state.session.reopen();
             Outcome::stay()
         }
+        HomeLine::Chosen(run) => open_chosen(run, state),
+        HomeLine::Latest(run) => choose(Target::Results(run), state),
+        HomeLine::Keep(run) => keep(run, KeepOption::AfterAll, state),
     }
 }
 

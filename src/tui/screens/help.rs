@@ -1,6 +1,6 @@
 //! The helplines, and advice for danger.
 
-use super::{Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View};
+use super::{Action, KeyContext, Outcome, Page, State, Tabs, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
     session::{
@@ -64,13 +64,9 @@ impl View for Help {
         }
     }
 
-    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        match (action, self.tabs(state)) {
-            (Action::Back | Action::Forward, Some(tabs)) => {
-                self.open_tab(tabs.turned(action == Action::Forward), state).into()
-            }
-            _ => Outcome::stay(),
-        }
+    /// With one region alone, there is no other to turn back to.
+    fn back(&mut self, _state: &mut State) -> Outcome {
+        Outcome::stay()
     }
 }
 

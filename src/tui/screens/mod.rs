@@ -88,7 +88,7 @@ pub(super) trait View {
         self.stage_and_way().map_or_else(String::new, place)
     }
 
-    /// Returns its tabs, which are named in place of the title.
+    /// Returns its tabs, which are named in place of the title, and which Back and Forward turn to.
     fn tabs(&self, _state: &State) -> Option<Tabs> {
         None
     }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use strum::VariantArray as _;
 use tui_input::Input;
 
@@ -221,14 +220,11 @@ fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
         (first.finished < run.finished && run.finished < last.finished)
             && run.is_comparable_with(last, &state.questionnaire)
     };
-    let mut between: Vec<(Timestamp, RunId)> = runs
-        .present()
-        .filter(|(_, known)| is_between(&known.run))
-        .map(|(run, known)| (known.run.finished, run))
-        .collect();
-    between.sort_unstable();
-    let newest = between.len().saturating_sub(MAX_BETWEEN);
-    between.drain(newest..).map(|(_, run)| state.subject(run)).collect()
+    let between = runs.present().filter(|(_, known)| is_between(&known.run));
+    let mut between: Vec<RunId> = between.map(|(run, _)| run).collect();
+    between.sort_by_key(|run| runs[*run].run.finished);
+    let newest = between.split_off(between.len().saturating_sub(MAX_BETWEEN));
+    newest.into_iter().map(|run| state.subject(run)).collect()
 }
 
 fn date(state: &State, run: RunId) -> String {

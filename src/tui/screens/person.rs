@@ -5,12 +5,12 @@ use super::{
     check_in::CheckIn,
     choose,
     one_field::{OneField, Purpose},
-    tick, will_be_kept_in_words,
+    will_be_kept_in_words,
 };
 use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
-    session::{OpeningPart, Stage, prompts},
+    session::{KnownPerson, OpeningPart, Stage, prompts},
     tui::target::TickTarget,
 };
 
@@ -44,7 +44,16 @@ fn choose_neighbour(is_below: bool, state: &mut State) -> Outcome {
 
 /// Returns the position of the person who is chosen, among [`people`].
 fn chosen_person(state: &State) -> Option<usize> {
-    people(state).position(|person| tick::is_ticked(person, state))
+    let said = &state.session.pass()?.responses;
+    let named = state.session.named_people();
+    let has_name = |known: &KnownPerson| {
+        let names = known.person.name.as_ref().zip(said.name.as_ref());
+        names.is_some_and(|(known, said)| known.is_same(said))
+    };
+    let mut kinds = state.questionnaire.persons.iter();
+    let kind = kinds.position(|kind| said.person_kind.as_ref() == Some(&kind.id));
+    let kind = kind.filter(|_| said.name == state.session.new_name());
+    named.iter().position(has_name).or(kind.map(|at| named.len() + at))
 }
 
 impl View for PersonScreen {
@@ -80,22 +89,21 @@ impl View for PersonScreen {
             page.gap();
             page.quiet("Somebody else, or nobody by name:");
         }
-        let new_name = session.new_name();
+        let (new_name, chosen) = (session.new_name(), chosen_person(state));
         for (at, person) in state.questionnaire.persons.iter().enumerate() {
             let target = Target::Tick(TickTarget::Person(at));
-            let name = new_name.as_ref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
+            let name = new_name.as_ref().filter(|_| chosen == Some(named.len() + at));
             let entry = Entry::new(&person.text).option_number(named.len() + at + 1);
             page.entry(entry.note(name.map_or("", PersonName::as_str)).target(target));
         }
         page.gap();
         let is_named = new_name.is_some();
-        if let Some(name) = new_name.filter(|_| chosen_person(state).is_none()) {
+        if let Some(name) = new_name.filter(|_| chosen.is_none()) {
             let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
             page.text(&format!("{is} Who are they to you?"));
         }
         page.texts(session.overlap_in_words(state.now));
         page.texts(session.filled_in_words(Stage::PERSON));
-        let chosen = chosen_person(state);
         let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
             "n changes the short name."

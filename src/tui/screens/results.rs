@@ -13,7 +13,7 @@ use crate::{
     assessment::Findings,
     report::{
         ComparedRuns, Document, Medium, ReportModel, ResultsPage,
-        document::{self, Block, Link},
+        document::{self, Block},
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
@@ -108,23 +108,8 @@ impl Results {
         self.withheld = pages.filter(|page| report.withholds(*page)).collect();
     }
 
-    fn target(&self, link: Link) -> Target {
-        match link {
-            Link::Help => Target::Help,
-            Link::Strategy(strategy) => Target::Strategy { run: self.run, strategy },
-            Link::Scores => Target::Scores,
-        }
-    }
-
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
-    }
-
-    fn named_pages(&self) -> Tabs {
-        Tabs {
-            titles: self.pages.iter().map(|page| page.title().to_owned()).collect(),
-            open: self.pages.iter().position(|page| *page == self.page).unwrap_or_default(),
-        }
     }
 
     /// Adds whether the run is kept, and the ways to keep or delete it.
@@ -195,7 +180,9 @@ impl View for Results {
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
-        Some(self.named_pages())
+        let titles = self.pages.iter().map(|page| page.title().to_owned()).collect();
+        let open = self.pages.iter().position(|page| *page == self.page).unwrap_or_default();
+        Some(Tabs { titles, open })
     }
 
     fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
@@ -207,7 +194,7 @@ impl View for Results {
     fn fill(&self, page: &mut Page, state: &State) {
         let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
-        draw(page, &document, |link| Some(self.target(link)));
+        draw(page, &document, Some(self.run));
         if self.page == ResultsPage::Overview {
             self.fill_kept(page, state);
         }
@@ -240,10 +227,6 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back | Action::Forward, _) => {
-                let at = self.named_pages().turned(action == Action::Forward);
-                self.open_tab(at, state).into()
-            }
             (Action::Number(number), _) if number > self.pages.len() => {
                 Outcome::notice(format!("There is no page {number}."))
             }
@@ -339,7 +322,7 @@ impl View for Results {
     }
 
     fn fill_whole_list(&self, page: &mut Page, state: &State) {
-        draw(page, &self.document_listing(true, state), |link| Some(self.target(link)));
+        draw(page, &self.document_listing(true, state), Some(self.run));
     }
 
     fn close_list(&mut self) {

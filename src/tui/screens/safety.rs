@@ -2,7 +2,7 @@
 
 use super::{
     Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose, go_to,
-    screen_of, tick,
+    screen_of,
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
@@ -30,14 +30,17 @@ impl SafetyScreen {
         &state.questionnaire.safety[self.question]
     }
 
-    /// Returns the line of an answer, given as a position; the one after the last is "rather not say".
-    fn line(&self, answer: usize) -> TickTarget {
-        TickTarget::Safety { question: self.question, answer }
+    /// Returns the target of an answer, given as a position; the one after the last is "rather not say".
+    fn target(&self, answer: usize) -> Target {
+        Target::Tick(TickTarget::Safety { question: self.question, answer })
     }
 
     fn chosen(&self, state: &State) -> Option<Target> {
-        let mut lines = (0..=self.asked(state).rather_not_say()).map(|answer| self.line(answer));
-        lines.find(|line| tick::is_ticked(*line, state)).map(Target::Tick)
+        let asked = self.asked(state);
+        let said = state.session.pass()?.responses.safety.get(&asked.id)?;
+        let mut answers = 0..=asked.rather_not_say();
+        let given = answers.find(|at| asked.choice(*at).as_ref() == Some(said));
+        given.map(|answer| self.target(answer))
     }
 
     /// Returns the cautions that say why safety is asked about. They come with the first question.
@@ -85,14 +88,17 @@ impl View for SafetyScreen {
                 page.alert(wording::split_last_sentence(&caution.text).1);
             }
         }
-        page.heading(&self.asked(state).text);
+        let (asked, chosen) = (self.asked(state), self.chosen(state));
+        page.heading(&asked.text);
         // With the sentence above it, the first question needs this row to show an answer.
         page.gap_if(is_roomy || self.question > 0);
-        for (index, answer) in self.asked(state).answers.iter().enumerate() {
-            tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
+        let labels = asked.answers.iter().map(|answer| answer.label.as_str());
+        for (at, label) in labels.chain([RATHER_NOT_SAY_LABEL]).enumerate() {
+            let target = self.target(at);
+            let entry = Entry::new(label).tick(chosen == Some(target)).target(target);
+            let is_last = at == asked.rather_not_say();
+            page.entry(if is_last { entry.mark("s  ") } else { entry.number(at + 1) });
         }
-        let last = Entry::new(RATHER_NOT_SAY_LABEL).mark("s  ");
-        tick::entry(page, last, self.line(self.asked(state).rather_not_say()), state);
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {
             page.heading(&caution.title);
@@ -106,7 +112,8 @@ impl View for SafetyScreen {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Skip => {
-                tick::tick(self.line(self.asked(state).rather_not_say()), state);
+                let rather_not_say = self.asked(state).rather_not_say();
+                state.session.answer_safety(self.question, Some(rather_not_say));
                 Transition::Anew.into()
             }
             Action::Enter | Action::Forward => self.go_on(target, state),
@@ -146,17 +153,13 @@ impl SafetyCaution {
         state.session.go_past_caution(self.stage, self.caution);
         let is_asked = self.occasion == CautionOccasion::Asked;
         let due = if is_asked { None } else { Self::due(self.occasion, state) };
-        due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
-    }
-
-    fn next_target(&self, state: &State) -> Target {
         let next = self.stage.after(&state.questionnaire);
-        match self.occasion {
-            CautionOccasion::Asked => Target::GoTo(next),
-            CautionOccasion::Changed => Target::Close,
-            CautionOccasion::Resumed => {
-                Target::GoTo(state.session.pass().map_or(next, |pass| pass.stage))
-            }
+        let left_at = state.session.pass().map_or(next, |pass| pass.stage);
+        match (due, self.occasion) {
+            (Some(due), _) => Outcome::replace(due),
+            (None, CautionOccasion::Asked) => go_to(state, next),
+            (None, CautionOccasion::Changed) => Outcome::pop(),
+            (None, CautionOccasion::Resumed) => go_to(state, left_at),
         }
     }
 }
@@ -181,7 +184,7 @@ impl View for SafetyCaution {
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,
-                SafetyChoice::GoOn => self.next_target(state),
+                SafetyChoice::GoOn => Target::GoOn,
                 SafetyChoice::Leave if state.session.keeps_pass() => Target::Ask(Intent::GiveUp),
                 SafetyChoice::Leave => Target::Leave,
                 SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
@@ -201,9 +204,7 @@ impl View for SafetyCaution {
                 let words = state.session.stop_keeping_in_words(TO_DELETE);
                 self.go_on(state).say(words)
             }
-            (Action::Enter | Action::Choose, Some(target)) if target == self.next_target(state) => {
-                self.go_on(state)
-            }
+            (Action::Enter | Action::Choose, Some(Target::GoOn)) => self.go_on(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),
             _ => Outcome::stay(),

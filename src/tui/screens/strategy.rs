@@ -76,9 +76,9 @@ pub(super) fn fill(
 ) {
     let parts = in_parts(page, findings, strategy, attempt, can_fill_in, state);
     if state.is_roomy() {
-        return draw(page, &parts.whole(), |_| None);
+        return draw(page, &parts.whole(), None);
     }
-    draw_group(page, &parts.head(), |_| None);
+    draw_group(page, &parts.head());
     let reason = parts.reason_group();
     let ToDo { cautions, steps, below_steps } = parts.to_do;
     for Caution { title, text } in &cautions {
@@ -86,10 +86,10 @@ pub(super) fn fill(
         let words = if has_room { &format!("{title}: {}", first_sentence(text)) } else { *title };
         page.alert(words);
     }
-    draw_group(page, &[Block::Steps(steps)], |_| None);
+    draw_group(page, &[Block::Steps(steps)]);
     let cautions = cautions.into_iter().map(Caution::group);
     let rest = [reason].into_iter().chain(cautions).chain(below_steps).chain(parts.why);
-    draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
+    draw(page, &Document { title: None, groups: rest.collect() }, None);
 }
 
 /// Adds the note on the attempt at a strategy, if there is one.
@@ -164,7 +164,7 @@ impl View for StrategyScreen {
             let parts = in_parts(page, findings, strategy, None, true, state);
             let head = [parts.head(), parts.reason_group()].concat();
             let groups = [head].into_iter().chain(parts.why).collect();
-            return draw(page, &Document { title: None, groups }, |_| None);
+            return draw(page, &Document { title: None, groups }, None);
         }
         let attempt = state.session.attempt(self.run, strategy);
         fill(page, findings, strategy, attempt.as_ref(), true, state);
@@ -204,14 +204,10 @@ impl View for StrategyScreen {
     }
 
     fn on_change(&mut self, state: &State) {
-        self.findings = state.session.findings(self.run);
-        let open = self.advice().strategy;
-        self.list.retain(|one| one.strategy == open || !state.withholds(self.run, one.strategy));
-        for advice in &mut self.list {
-            *advice = self.findings.advice_on(&state.questionnaire, advice.strategy);
+        let list = self.list.iter().map(|advice| advice.strategy).collect();
+        if let Some(anew) = Self::of(state, self.run, self.advice().strategy, list) {
+            *self = Self { opened: self.opened, shows_why: self.shows_why, ..anew };
         }
-        let at = self.list.iter().position(|one| one.strategy == open);
-        self.at = at.unwrap_or_default();
     }
 
     fn is_withheld(&self, state: &State) -> bool {
@@ -303,9 +299,7 @@ mod tests {
 
     /// Returns how many steps are in view as a whole when a strategy is opened.
     fn steps_seen(strategy: usize, state: &State) -> usize {
-        let (columns, rows) = state.window;
-        let window = ratatui::layout::Rect::new(0, 0, columns, rows);
-        let area = frame::areas_within(window, frame::WIDEST, false).unwrap().page;
+        let area = frame::areas_within(state.window, frame::WIDEST, false).unwrap().page;
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);

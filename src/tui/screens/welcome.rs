@@ -5,7 +5,7 @@ use crate::{
     questionnaire::CautionPlace,
     report::HelpPointer,
     session::{
-        HomeLine, Intent, KeepOption, Lock, Persistence, StartOption, introduction,
+        HomeLine, Intent, Lock, Persistence, StartOption, introduction,
         prompts::{RUNS_IF_ANY, WHERE_ANSWERS_ARE},
     },
     tui::state::Exit,
@@ -20,7 +20,7 @@ fn fill_menu(page: &mut Page, state: &State) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
         let label = session.home_label(line, state.now);
-        page.entry(Entry::new(&label).note(&risk).target(target(line)));
+        page.entry(Entry::new(&label).note(&risk).target(Target::Home(line)));
     }
     page.offer(HelpPointer::Key.invitation(), Target::Help);
     let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
@@ -36,16 +36,6 @@ fn fill_menu(page: &mut Page, state: &State) {
     page.offer(WHERE_ANSWERS_ARE, Target::Data);
     page.offer("Settings: colours, helplines, what comes first", Target::Settings);
     page.offer("Leave", Target::Leave);
-}
-
-fn target(line: HomeLine) -> Target {
-    match line {
-        HomeLine::CheckIn(run) => Target::CheckIn(run),
-        HomeLine::Start(start) => Target::Start(start),
-        HomeLine::Chosen(run) => Target::Chosen(run),
-        HomeLine::Latest(run) => Target::Results(run),
-        HomeLine::Keep(run) => Target::Keep { run, option: KeepOption::AfterAll },
-    }
 }
 
 impl View for Welcome {

@@ -30,7 +30,7 @@ use goodfaith::{
     },
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The folder that screens name.
@@ -317,8 +317,7 @@ impl Driver {
 
     /// Returns the screen as it would be drawn.
     pub(crate) fn buffer(&self) -> Buffer {
-        let (columns, rows) = self.state().window;
-        self.app.picture(Rect::new(0, 0, columns, rows)).buffer()
+        self.app.picture().buffer()
     }
 
     /// Returns the whole page of the screen, at a width.

@@ -108,19 +108,21 @@ impl Columns {
         let scales = &state.questionnaire.scales;
         let widest: Vec<usize> =
             scales.iter().map(|scale| widest_number(scale, in_view, state)).collect();
-        let heads = |name: &dyn Fn(&str, usize) -> String| -> Vec<String> {
-            scales.iter().zip(&widest).map(|(scale, number)| name(&scale.title, *number)).collect()
+        let heads = |name: fn(&str) -> &str| -> Vec<String> {
+            let head = |(at, (scale, number)): (usize, (&Scale, &usize))| {
+                let name = name(&scale.title);
+                // Below the last name, a score leaves room enough before the end of its row.
+                let space = usize::from(at + 1 < scales.len());
+                fit(name, (cells(name) + space).max(LEVEL + number + 1))
+            };
+            scales.iter().zip(&widest).enumerate().map(head).collect()
         };
-        let whole = |name: &str, number: usize| fit(name, cells(name).max(LEVEL + number) + 1, "");
+        let (full, first) = (heads(|title| title), heads(first_word));
         // Without room for a space, the full stop stands in its place.
-        let begun = |column: usize| {
-            heads(&|title, _| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
+        let begun = |column: usize| -> Vec<String> {
+            let short = |scale: &Scale| abbreviated(&scale.title, (column - 1).min(4));
+            scales.iter().map(|scale| fit(&short(scale), column)).collect()
         };
-        let full = heads(&whole);
-        let first = heads(&|title, number| whole(first_word(title), number));
-        // Below the last name, a score leaves room enough before the end of its row.
-        let last = widest.last().copied().unwrap_or_default();
-        let [full, first] = [full, first].map(|heads| with_last_trimmed(heads, last));
         let are_percentages = wording::are_percentages(&state.questionnaire);
         let columns = |(date, heads, end): (usize, Vec<String>, End)| {
             let room = |(head, widest): (&String, &usize)| {
@@ -191,14 +193,6 @@ fn abbreviated(title: &str, letters: usize) -> String {
     format!("{}.", cut(title, letters, "").trim_end())
 }
 
-/// Takes from the last of some names the spaces after it that a score does not need.
-fn with_last_trimmed(mut heads: Vec<String>, number: usize) -> Vec<String> {
-    if let Some(last) = heads.last_mut() {
-        *last = fit(last.trim_end(), cells(last.trim_end()).max(LEVEL + number + 1), "");
-    }
-    heads
-}
-
 /// Returns how many runs there are, with as much of what else is to be said as there is room for. Whose they
 /// are comes before their number.
 fn counted(rows: &Rows<'_>, columns: &Columns, width: usize, cut_sign: &str) -> String {
@@ -250,7 +244,7 @@ fn rest_of_headings(columns: &Columns, state: &State) -> String {
     let rest = |(head, scale): (&String, &Scale)| {
         let rest = scale.title.strip_prefix(head.trim_end()).unwrap_or_default().trim_start();
         let room = cells(head.trim_end());
-        fit(&cut(rest, room, state.look.symbols.cut), cells(head), "")
+        fit(&cut(rest, room, state.look.symbols.cut), cells(head))
     };
     let rest: String = columns.heads.iter().zip(&state.questionnaire.scales).map(rest).collect();
     format!("{:1$}{rest}", "", columns.margin + columns.date).trim_end().to_owned()

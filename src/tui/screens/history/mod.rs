@@ -235,7 +235,6 @@ impl View for History {
             Action::PageDown => self.move_to(self.at + in_view, state),
             Action::First => self.move_to(0, state),
             Action::Last => self.move_to(usize::MAX, state),
-            Action::Back | Action::Forward => self.is_drawn = !self.is_drawn,
             Action::Tick | Action::Compare if !self.offers(action, state) => {
                 return Outcome::notice(self.no_other_in_words(state));
             }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use ratatui::layout::Rect;
-
 use super::{State, Target, whom::Whom};
 use crate::{
     session::{KnownRun, RunFile, RunId},
@@ -134,8 +132,7 @@ pub(super) fn has_second_headings(state: &State) -> bool {
     let words = questionnaire.scales.iter().map(|scale| cells(first_word(&scale.title)) + 1);
     let person = if questionnaire.is_about_a_person() { FEWEST_OF_PERSON } else { 0 };
     let least = POINTER + BOX + DATE + words.sum::<usize>() + person;
-    let window = Rect::new(0, 0, state.window.0, state.window.1);
-    let areas = frame::areas_within(window, WIDEST_LIST, false);
+    let areas = frame::areas_within(state.window, WIDEST_LIST, false);
     let width = areas.map_or(0, |areas| usize::from(areas.page.width));
     (state.is_roomy() || usize::from(state.window.0) >= WIDE) && width >= least
 }
