@@ -326,27 +326,22 @@ impl Session {
 
     /// Returns the pass in progress, unless it was only opened and left again.
     pub(super) fn pass_to_resume(&self) -> Option<&Pass> {
-        self.pass.as_ref().filter(|pass| {
-            let is_drafted = self.draft_on_disk.own() == Some(pass.id);
-            is_drafted || pass.has_begun() || pass.stage != Stage::first(&self.questionnaire)
-        })
+        let is_first = |stage| stage == Stage::first(&self.questionnaire);
+        let pass = self.pass.as_ref();
+        pass.filter(|pass| self.is_pass_on_disk() || pass.has_begun() || !is_first(pass.stage))
     }
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
     pub fn give_up(&mut self) {
-        if let Some(pass) = self.pass.take() {
-            self.discard_draft(pass.id);
-        }
-        self.draft_status = SaveStatus::Unsaved;
+        self.discard_draft();
+        self.pass = None;
     }
 
     /// Keeps nothing of the pass in progress from now on, and removes its draft.
     pub fn stop_keeping(&mut self) {
         let Some(pass) = &mut self.pass else { return };
         pass.keep = false;
-        let id = pass.id;
         self.last_keep = Some(false);
-        self.draft_status = SaveStatus::Unsaved;
-        self.discard_draft(id);
+        self.discard_draft();
     }
 }

@@ -1,6 +1,6 @@
 //! Removing the draft that is on disk.
 
-use super::{DraftOnDisk, Effect, KnownRun, RunId, SaveStatus, Session};
+use super::{DraftOnDisk, Effect, KnownRun, Pass, RunId, SaveStatus, Session};
 use crate::store::StoreError;
 
 /// Said of a draft that cannot be read.
@@ -54,7 +54,7 @@ impl Session {
         }
         let Some(id) = self.unfinished_on_disk() else { return };
         self.draft_to_delete = Some(id);
-        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
+        if self.is_pass(id) {
             self.give_up();
         } else {
             self.effects.push(Effect::DiscardDraft(id));
@@ -71,8 +71,9 @@ impl Session {
     /// Returns the run whose draft is on disk although it was to be removed.
     #[must_use]
     pub fn unwanted_draft(&self) -> Option<RunId> {
-        let is_kept_pass = |id| self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == id);
-        self.draft_on_disk.own().filter(|id| !is_kept_pass(*id) && !self.is_to_be_saved(*id))
+        let is_kept_pass = |run| self.is_pass(run) && self.keeps_pass();
+        let is_wanted = |run| is_kept_pass(run) || self.is_to_be_saved(run);
+        self.draft_on_disk.own().filter(|run| !is_wanted(*run))
     }
 
     /// Returns whether a run was finished that is to be saved, and is not yet.
@@ -95,19 +96,20 @@ impl Session {
     }
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.
-    pub(super) fn discard_draft(&mut self, id: RunId) {
-        if self.drafted.take().is_some() || self.draft_on_disk.own() == Some(id) {
+    pub(super) fn discard_draft(&mut self) {
+        let Some(Pass { id, .. }) = self.pass else { return };
+        if self.drafted.take().is_some() || self.is_pass_on_disk() {
             self.effects.push(Effect::DiscardDraft(id));
         }
+        self.draft_status = SaveStatus::Unsaved;
     }
 
     /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the person
     /// asked for it: to delete it, or to keep nothing of the pass in progress from then on.
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
-        let was_there = self.draft_on_disk.own() == Some(run);
+        let was_of_pass = self.is_pass(run) && self.is_pass_on_disk();
         self.draft_on_disk.on_removed(run);
         let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
-        let is_of_pass = self.pass.as_ref().is_some_and(|pass| pass.id == run);
-        deleted.or((was_there && is_of_pass).then_some(WRITTEN_WAS_REMOVED))
+        deleted.or(was_of_pass.then_some(WRITTEN_WAS_REMOVED))
     }
 }

@@ -201,6 +201,11 @@ impl Session {
         self.pass.as_ref()
     }
 
+    /// Returns whether a run is the pass in progress.
+    fn is_pass(&self, run: RunId) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.id == run)
+    }
+
     /// Returns whether the pass in progress is on disk.
     #[must_use]
     pub fn draft_status(&self) -> &SaveStatus {

@@ -136,7 +136,7 @@ impl Session {
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
     /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
     pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
-        let is_passing = self.pass.as_ref().is_some_and(|pass| pass.id == run);
+        let is_passing = self.is_pass(run);
         match why {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
                 self.draft_on_disk.on_not_overwritten(run);
@@ -172,7 +172,7 @@ impl Session {
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
-        if self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == run) {
+        if self.is_pass(run) && self.keeps_pass() {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
         }
     }
@@ -231,7 +231,7 @@ impl Session {
     /// Returns whether the draft on disk is that of the pass in progress.
     #[must_use]
     pub fn is_pass_on_disk(&self) -> bool {
-        self.pass.as_ref().is_some_and(|pass| self.draft_on_disk.own() == Some(pass.id))
+        self.draft_on_disk.own().is_some_and(|run| self.is_pass(run))
     }
 
     /// Describes what is on disk of the pass in progress while its latest change could not be saved.
