@@ -320,19 +320,22 @@ impl Session {
     /// newer ones say that somebody is in danger, or may be.
     #[must_use]
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
-        let id = &self.questionnaire.strategies[strategy].id;
-        let mut tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
-        self.is_in_danger(run) || tried.any(|(_, known)| self.means_danger(&known.run.responses))
+        self.is_in_danger(run) || self.tried_with(run, strategy).any(|said| self.means_danger(said))
     }
 
     /// Returns whether a strategy, once it was tried for the person of a run, may be named where others may look
     /// over the shoulder.
     #[must_use]
     pub fn may_be_named(&self, run: RunId, strategy: usize) -> bool {
+        let told = self.advised_for(run).chain(self.tried_with(run, strategy));
+        assessment::may_be_named(&self.questionnaire, strategy, told)
+    }
+
+    /// Iterates over the responses with which a strategy was tried for the person of a run.
+    fn tried_with(&self, run: RunId, strategy: usize) -> impl Iterator<Item = &Responses> {
         let id = &self.questionnaire.strategies[strategy].id;
         let tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
-        let tried = tried.map(|(_, known)| &known.run.responses);
-        assessment::may_be_named(&self.questionnaire, strategy, self.advised_for(run).chain(tried))
+        tried.map(|(_, known)| &known.run.responses)
     }
 
     /// Iterates over the responses that the strategies of a run are advised for.
