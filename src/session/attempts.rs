@@ -21,7 +21,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -41,7 +41,12 @@ impl Session {
         match read {
             Ok(kept) => {
                 self.add_problems(kept.reported.iter().map(ToString::to_string));
-                self.set_unreadable_try_events(&kept.unreadable);
+                // Locked files have one notice for all of them, elsewhere.
+                let is_locked = |file: &FileError| matches!(file.why, FileTrouble::Locked);
+                let said = |file: FileError| (!is_locked(&file)).then(|| file.to_string());
+                let unreadable = kept.unreadable.into_iter();
+                self.unreadable_try_events =
+                    unreadable.map(|(run, file)| (run, said(file))).collect();
                 self.try_events.retain(|said| matches!(said.run, RunRef::Id(_)));
                 self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: RunRef::Key(run),
@@ -219,7 +224,7 @@ impl Session {
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         self.try_events.retain(|said| !is_of(said, run, &self.runs));
-        self.forget_unreadable_try_events(Some(run));
+        self.unreadable_try_events.retain(|(of, _)| *of != run);
     }
 
     /// Deletes all that was said about things to try until now. What is said from here on stays, since it is
@@ -239,7 +244,7 @@ impl Session {
         if deleted.try_events_left {
             self.add_try_events(to_go);
         } else {
-            self.forget_unreadable_try_events(None);
+            self.unreadable_try_events.clear();
         }
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }

@@ -40,7 +40,6 @@ mod stage;
 mod status;
 mod ticks;
 mod try_event;
-mod unreadable_try_events;
 
 #[cfg(test)]
 mod tests;
@@ -113,8 +112,9 @@ pub struct Session {
     try_events: Vec<SessionTryEvent>,
     /// Those that are being deleted, until it is known whether they are gone.
     try_events_to_go: Vec<SessionTryEvent>,
-    /// The runs to which the files of try events belong that cannot be read, and why these cannot be.
-    unreadable_try_events: Vec<(RunKey, String)>,
+    /// The runs to which the files of try events belong that cannot be read, and why these cannot be, unless
+    /// they are locked.
+    unreadable_try_events: Vec<(RunKey, Option<String>)>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
     notes: BTreeMap<(RunId, usize), OwnNote>,
@@ -224,11 +224,12 @@ impl Session {
         &self.problems
     }
 
-    /// Iterates over the problems, and the reasons why the draft and kept runs cannot be read.
+    /// Iterates over the problems, and the reasons why files of answers cannot be read.
     pub fn to_attend_to(&self) -> impl Iterator<Item = &str> {
         let problems = || self.problems.iter().map(String::as_str);
+        let tried = self.unreadable_try_events.iter().filter_map(|(_, why)| why.as_deref());
         let runs = self.runs.unreadable().map(|(_, why)| why);
-        let unreadable = self.unreadable_draft().into_iter().chain(runs);
+        let unreadable = self.unreadable_draft().into_iter().chain(tried).chain(runs);
         problems().chain(unreadable.filter(move |why| problems().all(|problem| problem != *why)))
     }
 

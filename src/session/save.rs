@@ -356,7 +356,7 @@ impl Session {
         if !deleted.try_events_left {
             // Also those of runs that are not listed.
             self.try_events.retain(|said| !said.is_saved);
-            self.forget_unreadable_try_events(None);
+            self.unreadable_try_events.clear();
         }
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
