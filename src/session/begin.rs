@@ -167,8 +167,7 @@ impl Session {
         self.give_up();
         let id = self.runs.next_id();
         let first = Stage::first(&self.questionnaire);
-        let said = after.map_or_else(|| self.said_last(), |run| self.said_last_about(run));
-        self.pass = Some(Pass::new(id, keep, first, said));
+        self.pass = Some(Pass::new(id, keep, first, self.said_last(after)));
     }
 
     /// Takes what opening the folder to keep answers has found. Returns the draft to resume, if there is one;

@@ -2,7 +2,7 @@
 //!
 //! A [`Session`] holds the [`Pass`] in progress and the [`RunLibrary`] of finished runs. Faces call
 //! its methods for what the person does, perform the [`Effect`]s that it queues, and report the
-//! results. It decides what is carried over from an earlier run and what is written, so that
+//! results. It decides what is filled in from an earlier run and what is written, so that
 //! nothing that is not to be kept can reach the disk.
 //!
 //! Pure: no screen, file, clock or environment is touched here. Of the [`store`](crate::store) it

@@ -323,7 +323,7 @@ impl Session {
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         // The run may be the one from which the pass in progress was filled in.
-        self.find_carried_over();
+        self.find_origin();
         self.forget_run(name, deleted);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
@@ -347,7 +347,7 @@ impl Session {
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         self.forget_settings(deleted);
         // The runs that go may be those from which the pass in progress was filled in.
-        self.find_carried_over();
+        self.find_origin();
         let names = self.runs.names().iter().copied();
         let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
         for name in gone {
