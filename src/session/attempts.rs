@@ -60,7 +60,7 @@ impl Session {
 
     /// Records a try event of a strategy, given as a position among those of the questionnaire, and
     /// keeps it if the run is kept.
-    pub fn record_try_event(
+    pub(super) fn record_try_event(
         &mut self,
         run: RunId,
         strategy: usize,
@@ -109,7 +109,7 @@ impl Session {
 
     /// Returns the wanted attempts about the person of a run, without those of strategies that its
     /// answers withhold.
-    pub(super) fn attempts_for(
+    fn attempts_for(
         &self,
         run: RunId,
         is_wanted: impl Fn(&Attempt) -> bool,
@@ -323,8 +323,7 @@ impl Session {
 
     /// Returns whether the answers of a run, those with which a strategy was tried for the same person, or
     /// newer ones say that somebody is in danger, or may be.
-    #[must_use]
-    pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
+    pub(super) fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
         self.is_in_danger(run) || self.tried_with(run, strategy).any(|said| self.means_danger(said))
     }
 
