@@ -74,8 +74,8 @@ impl FilledIn {
     }
 
     /// Returns responses that these were filled in among, as far as they tell of danger. What meant none in
-    /// the finished run does not mean it here before it is looked over: the answers about safety that it
-    /// stood beside are not filled in.
+    /// the run that it comes from means none here before it is looked over: it stood beside answers about
+    /// safety there that are not filled in.
     pub(super) fn told_in<'r>(&self, responses: &'r Responses) -> Cow<'r, Responses> {
         if self.from.is_none_or(|from| from.means_danger) {
             return Cow::Borrowed(responses);
