@@ -21,7 +21,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -41,7 +41,12 @@ impl Session {
         match read {
             Ok(kept) => {
                 self.add_problems(kept.reported.iter().map(ToString::to_string));
-                self.set_unreadable_try_events(&kept.unreadable);
+                // Locked files have one notice for all of them, elsewhere.
+                let is_locked = |file: &FileError| matches!(file.why, FileTrouble::Locked);
+                let said = |file: FileError| (!is_locked(&file)).then(|| file.to_string());
+                let unreadable = kept.unreadable.into_iter();
+                self.unreadable_try_events =
+                    unreadable.map(|(run, file)| (run, said(file))).collect();
                 self.try_events.retain(|said| matches!(said.run, RunRef::Id(_)));
                 self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: RunRef::Key(run),
@@ -55,7 +60,7 @@ impl Session {
 
     /// Records a try event of a strategy, given as a position among those of the questionnaire, and
     /// keeps it if the run is kept.
-    pub fn record_try_event(
+    pub(super) fn record_try_event(
         &mut self,
         run: RunId,
         strategy: usize,
@@ -104,7 +109,7 @@ impl Session {
 
     /// Returns the wanted attempts about the person of a run, without those of strategies that its
     /// answers withhold.
-    pub(super) fn attempts_for(
+    fn attempts_for(
         &self,
         run: RunId,
         is_wanted: impl Fn(&Attempt) -> bool,
@@ -219,7 +224,7 @@ impl Session {
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         self.try_events.retain(|said| !is_of(said, run, &self.runs));
-        self.forget_unreadable_try_events(Some(run));
+        self.unreadable_try_events.retain(|(of, _)| *of != run);
     }
 
     /// Deletes all that was said about things to try until now. What is said from here on stays, since it is
@@ -239,7 +244,7 @@ impl Session {
         if deleted.try_events_left {
             self.add_try_events(to_go);
         } else {
-            self.forget_unreadable_try_events(None);
+            self.unreadable_try_events.clear();
         }
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }
@@ -320,21 +325,23 @@ impl Session {
 
     /// Returns whether the answers of a run, those with which a strategy was tried for the same person, or
     /// newer ones say that somebody is in danger, or may be.
-    #[must_use]
-    pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
-        let id = &self.questionnaire.strategies[strategy].id;
-        let mut tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
-        self.is_in_danger(run) || tried.any(|(_, known)| self.means_danger(&known.run.responses))
+    pub(super) fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
+        self.is_in_danger(run) || self.tried_with(run, strategy).any(|said| self.means_danger(said))
     }
 
     /// Returns whether a strategy, once it was tried for the person of a run, may be named where others may look
     /// over the shoulder.
     #[must_use]
     pub fn may_be_named(&self, run: RunId, strategy: usize) -> bool {
+        let told = self.advised_for(run).chain(self.tried_with(run, strategy));
+        assessment::may_be_named(&self.questionnaire, strategy, told)
+    }
+
+    /// Iterates over the responses with which a strategy was tried for the person of a run.
+    fn tried_with(&self, run: RunId, strategy: usize) -> impl Iterator<Item = &Responses> {
         let id = &self.questionnaire.strategies[strategy].id;
         let tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
-        let tried = tried.map(|(_, known)| &known.run.responses);
-        assessment::may_be_named(&self.questionnaire, strategy, self.advised_for(run).chain(tried))
+        tried.map(|(_, known)| &known.run.responses)
     }
 
     /// Iterates over the responses that the strategies of a run are advised for.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    DraftOnDisk, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{Fitted, ForeignDraft},
 };
 use crate::{
@@ -120,7 +120,7 @@ impl Session {
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
         // A draft of which nothing fits the questionnaire any more still has its answers.
         let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
-        let foreign = self.foreign_draft.as_ref().filter(|_| keep);
+        let foreign = self.draft_on_disk.foreign().filter(|_| keep);
         let pass = is_lost.then(|| "The answers you have given so far will be gone.".to_owned());
         let lost = pass.into_iter().chain(foreign.map(ForeignDraft::loss_in_words));
         let mut words: Vec<String> = lost.collect();
@@ -138,9 +138,9 @@ impl Session {
         !self.mentions_earlier_runs() || self.runs.may_be_on_disk()
     }
 
-    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and how older ones may
-    /// be shown then, unless that one is the pass in progress and there are none about its person. Whether it
-    /// means danger does not matter, so that nothing tells.
+    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and that older ones may
+    /// be shown anew then. The second is left out if the unfinished one is the pass in progress and no other
+    /// is about its person, but never because it means no danger, so that nothing tells.
     pub(super) fn left_without_unfinished(
         &self,
         is_pass: bool,
@@ -167,8 +167,7 @@ impl Session {
         self.give_up();
         let id = self.runs.next_id();
         let first = Stage::first(&self.questionnaire);
-        let said = after.map_or_else(|| self.said_last(), |run| self.said_last_about(run));
-        self.pass = Some(Pass::new(id, keep, first, said));
+        self.pass = Some(Pass::new(id, keep, first, self.said_last(after)));
     }
 
     /// Takes what opening the folder to keep answers has found. Returns the draft to resume, if there is one;
@@ -185,11 +184,11 @@ impl Session {
         self.add_problems(copies.iter().map(ToString::to_string));
         match draft {
             Ok(Some(draft)) if self.can_resume() => {
-                self.hear_of_other_draft(Ok(&draft));
+                self.draft_on_disk = DraftOnDisk::Other(self.told_in(&draft.record));
                 Err(ANOTHER_DRAFT_THERE.to_owned())
             }
             Ok(draft) => {
-                self.other_draft = None;
+                self.draft_on_disk.on_none_seen();
                 Ok(draft)
             }
             // A locked draft is no news to a person who chose to go on without the passphrase.
@@ -210,8 +209,8 @@ impl Session {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
         if draft.questionnaire.id != self.questionnaire.instrument.id {
-            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id));
-            self.hear_of_other_draft(Ok(&Loaded { record: draft, edited_by_hand }));
+            let foreign = ForeignDraft::new(id, &draft.questionnaire.id);
+            self.draft_on_disk = DraftOnDisk::Foreign(foreign, self.told_in(&draft));
             return (id, None);
         }
         let saved = draft.saved;
@@ -221,7 +220,7 @@ impl Session {
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
         pass.left = Some((saved, pass.responses.clone()));
-        self.draft_on_disk = Some(id);
+        self.draft_on_disk = DraftOnDisk::Own(id);
         let stages = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
         for earlier in stages {
@@ -270,7 +269,7 @@ impl Session {
         let unkept = self.runs.present().filter(|(_, known)| known.status == SaveStatus::Unsaved);
         let unkept: Vec<RunId> = unkept.map(|(run, _)| run).collect();
         let unwanted = self.unwanted_draft();
-        let is_any_on_disk = self.draft_on_disk.is_some();
+        let is_any_on_disk = self.draft_on_disk.own().is_some();
         if loses_pass && !is_run_lost && !is_any_on_disk {
             Some("Your answers are only in memory. They will be gone if you leave.")
         } else if loses_pass || is_run_lost {
@@ -329,27 +328,22 @@ impl Session {
 
     /// Returns the pass in progress, unless it was only opened and left again.
     pub(super) fn pass_to_resume(&self) -> Option<&Pass> {
-        self.pass.as_ref().filter(|pass| {
-            let is_drafted = self.draft_on_disk == Some(pass.id);
-            is_drafted || pass.has_begun() || pass.stage != Stage::first(&self.questionnaire)
-        })
+        let is_first = |stage| stage == Stage::first(&self.questionnaire);
+        let pass = self.pass.as_ref();
+        pass.filter(|pass| self.is_pass_on_disk() || pass.has_begun() || !is_first(pass.stage))
     }
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
     pub fn give_up(&mut self) {
-        if let Some(pass) = self.pass.take() {
-            self.discard_draft(pass.id);
-        }
-        self.draft_status = SaveStatus::Unsaved;
+        self.discard_draft();
+        self.pass = None;
     }
 
     /// Keeps nothing of the pass in progress from now on, and removes its draft.
     pub fn stop_keeping(&mut self) {
         let Some(pass) = &mut self.pass else { return };
         pass.keep = false;
-        let id = pass.id;
         self.last_keep = Some(false);
-        self.draft_status = SaveStatus::Unsaved;
-        self.discard_draft(id);
+        self.discard_draft();
     }
 }

@@ -189,9 +189,9 @@ impl Session {
         Some(format!("{said} What you say now takes its place.{note}"))
     }
 
-    /// Writes a note about a strategy for the person of a run, for the next outcome, unless it is the one
-    /// recorded with the last. That one is taken back, but a kept one only if it is deleted or this one is to
-    /// be kept. Returns whether it is to be taken from the disk.
+    /// Writes a note about a strategy for the person of a run, to be recorded with the next outcome; `None`
+    /// deletes it. The one recorded with the last outcome is taken back, unless it is the same. From the disk
+    /// it is taken only if no note is to take its place, or one that will be kept. Returns whether it is.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) -> bool {
         self.notes.remove(&(run, strategy));
         if note.is_some() && self.note(run, strategy) == note {

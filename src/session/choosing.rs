@@ -101,18 +101,17 @@ impl ChoiceRefusal {
 impl Session {
     /// Chooses a strategy to try, or drops it.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> Toggled {
-        let kind = match self.choice_refusal(run, strategy) {
-            _ if self.is_chosen(run, strategy) => TryEventKind::Dropped,
-            Some(why) => return Toggled::Refused(why),
-            None => TryEventKind::Chosen,
-        };
-        if kind == TryEventKind::Dropped && self.forget_unkept_choice(run, strategy) {
-            return Toggled::Dropped { is_kept: true };
+        if self.is_chosen(run, strategy) {
+            let is_forgotten = self.forget_unkept_choice(run, strategy);
+            if !is_forgotten {
+                self.record_try_event(run, strategy, TryEventKind::Dropped, None, now);
+            }
+            return Toggled::Dropped { is_kept: is_forgotten || self.keeps_try_events(run) };
         }
-        self.record_try_event(run, strategy, kind, None, now);
-        if kind == TryEventKind::Dropped {
-            return Toggled::Dropped { is_kept: self.keeps_try_events(run) };
+        if let Some(why) = self.choice_refusal(run, strategy) {
+            return Toggled::Refused(why);
         }
+        self.record_try_event(run, strategy, TryEventKind::Chosen, None, now);
         let is_of_latest = self
             .latest_on_first_screen()
             .is_some_and(|latest| self.runs[latest].run.is_in_history_of(&self.runs[run].run));

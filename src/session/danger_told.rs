@@ -17,18 +17,6 @@ pub(super) struct DangerTold {
     pub(super) responses: Responses,
 }
 
-/// What a draft that is not resumed tells of.
-#[derive(Debug)]
-pub(super) enum OtherDraft {
-    /// That somebody is in danger.
-    Danger(DangerTold),
-    /// Nobody knows: it cannot be read.
-    Unknown {
-        /// When it was written, or found.
-        since: Timestamp,
-    },
-}
-
 impl DangerTold {
     pub(super) fn by(
         written: Timestamp,

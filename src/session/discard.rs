@@ -1,6 +1,6 @@
 //! Removing the draft that is on disk.
 
-use super::{Effect, KnownRun, RunId, SaveStatus, Session};
+use super::{DraftOnDisk, Effect, KnownRun, Pass, RunId, SaveStatus, Session};
 use crate::store::StoreError;
 
 /// Said of a draft that cannot be read.
@@ -17,49 +17,34 @@ impl Session {
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
     #[must_use]
     pub fn can_delete_draft(&self) -> bool {
-        let is_there = self.unreadable_draft.is_some() || self.unfinished_on_disk().is_some();
+        let is_there = self.unreadable_draft().is_some() || self.unfinished_on_disk().is_some();
         self.persistence.is_on() && is_there
     }
 
     /// Returns why the draft on disk cannot be read, if one is there that cannot.
     #[must_use]
     pub fn unreadable_draft(&self) -> Option<&str> {
-        self.unreadable_draft.as_deref()
+        self.draft_on_disk.unreadable()
     }
 
     /// Records that the draft on disk cannot be read. Returns why, and what follows.
     pub fn on_unreadable_draft(&mut self, why: &StoreError) -> String {
-        self.hear_of_other_draft(Err(why));
+        let told = self.told_in_unreadable(why);
         let why = format!("{why} {UNTIL_DELETED}");
-        self.has_other_draft = true;
-        self.add_problems([why.clone()]);
-        self.unreadable_draft = Some(why.clone());
+        self.draft_on_disk.on_unreadable(why.clone(), told);
         why
     }
 
     /// Records that the draft that could not be read is gone. Returns the sentence that says so.
     pub fn on_unreadable_draft_removed(&mut self) -> &'static str {
-        self.forget_other_draft();
+        self.draft_on_disk = DraftOnDisk::None;
         self.save_draft_again();
         DRAFT_DELETED
     }
 
-    /// Forgets the draft of another run that was in the way, since it is there no more.
-    pub(super) fn forget_other_draft(&mut self) {
-        self.has_other_draft = false;
-        self.other_draft = None;
-        self.forget_unreadable_draft();
-    }
-
-    /// Forgets why the draft that is in the way cannot be read.
-    pub(super) fn forget_unreadable_draft(&mut self) {
-        let unreadable = self.unreadable_draft.take();
-        self.problems.retain(|problem| Some(problem) != unreadable.as_ref());
-    }
-
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
-        if self.unreadable_draft.is_some() {
+        if self.unreadable_draft().is_some() {
             self.effects.push(Effect::DiscardUnreadableDraft);
             if self.is_pass_on_disk() {
                 // The file may well be that of the pass, which would be written again at once.
@@ -69,7 +54,7 @@ impl Session {
         }
         let Some(id) = self.unfinished_on_disk() else { return };
         self.draft_to_delete = Some(id);
-        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
+        if self.is_pass(id) {
             self.give_up();
         } else {
             self.effects.push(Effect::DiscardDraft(id));
@@ -79,15 +64,16 @@ impl Session {
     /// Returns the unfinished run that is on disk, of this questionnaire or of another. The draft of a
     /// run that was finished and could not be saved is none.
     fn unfinished_on_disk(&self) -> Option<RunId> {
-        let own = self.draft_on_disk.filter(|id| !self.is_to_be_saved(*id));
-        own.or_else(|| Some(self.foreign_draft.as_ref()?.id))
+        let own = self.draft_on_disk.own().filter(|id| !self.is_to_be_saved(*id));
+        own.or_else(|| Some(self.draft_on_disk.foreign()?.id))
     }
 
     /// Returns the run whose draft is on disk although it was to be removed.
     #[must_use]
     pub fn unwanted_draft(&self) -> Option<RunId> {
-        let is_kept_pass = |id| self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == id);
-        self.draft_on_disk.filter(|id| !is_kept_pass(*id) && !self.is_to_be_saved(*id))
+        let is_kept_pass = |run| self.is_pass(run) && self.keeps_pass();
+        let is_wanted = |run| is_kept_pass(run) || self.is_to_be_saved(run);
+        self.draft_on_disk.own().filter(|run| !is_wanted(*run))
     }
 
     /// Returns whether a run was finished that is to be saved, and is not yet.
@@ -100,31 +86,30 @@ impl Session {
     /// Says what is to be known of the unfinished run before it is deleted, if anything is: that it cannot
     /// be read, or is of another questionnaire.
     pub(super) fn draft_to_delete_in_words(&self) -> String {
-        if self.unreadable_draft.is_some() {
+        if self.unreadable_draft().is_some() {
             return "It cannot be read here, and may hold answers that can still be read some other way. "
                 .to_owned();
         }
-        let id = self.unfinished_on_disk();
-        let foreign = self.foreign_draft.as_ref().filter(|draft| Some(draft.id) == id);
-        foreign.map_or_else(String::new, |draft| {
+        self.draft_on_disk.foreign().map_or_else(String::new, |draft| {
             format!("It is of another questionnaire, {}. ", draft.questionnaire)
         })
     }
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.
-    pub(super) fn discard_draft(&mut self, id: RunId) {
-        if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
+    pub(super) fn discard_draft(&mut self) {
+        let Some(Pass { id, .. }) = self.pass else { return };
+        if self.drafted.take().is_some() || self.is_pass_on_disk() {
             self.effects.push(Effect::DiscardDraft(id));
         }
+        self.draft_status = SaveStatus::Unsaved;
     }
 
     /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the person
     /// asked for it: to delete it, or to keep nothing of the pass in progress from then on.
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
-        let was_there = self.draft_on_disk == Some(run);
-        self.forget_draft(run);
+        let was_of_pass = self.is_pass(run) && self.is_pass_on_disk();
+        self.draft_on_disk.on_removed(run);
         let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
-        let is_of_pass = self.pass.as_ref().is_some_and(|pass| pass.id == run);
-        deleted.or((was_there && is_of_pass).then_some(WRITTEN_WAS_REMOVED))
+        deleted.or(was_of_pass.then_some(WRITTEN_WAS_REMOVED))
     }
 }

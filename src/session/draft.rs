@@ -4,7 +4,7 @@ use std::mem;
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::FilledIn};
 use crate::{
     assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
     builtin::{builtin_named, is_default},
@@ -127,7 +127,7 @@ impl Fitted {
 #[must_use]
 pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire) -> Responses {
     let danger = Danger::of(questionnaire, &newest.responses);
-    let mut filled_in = CarriedOver::all_of(newest, danger, questionnaire);
+    let mut filled_in = FilledIn::all_of(newest, danger, questionnaire);
     let Fitted { migration, stage, .. } = Fitted::new(draft.clone(), questionnaire);
     for passed in stage.earlier_asked(questionnaire, &migration.responses) {
         passed.take_out(questionnaire, &mut filled_in.not_looked_over);

@@ -59,9 +59,8 @@ const TRIED_AND_LOCKED: &str = " Anything that you said with earlier runs goes t
 /// Said because runs and notes that are only in memory go too.
 const SAID_NOW: &str = "What you have not kept goes too.";
 
-/// The effect of deleting one run on older ones, once this session is over: until then it has the effects of
-/// one that is not kept. It is said of every run with older ones about the same person, so that it does not
-/// tell which mean danger.
+/// Said before one run is deleted: until this session is over, it counts for older ones as before. It is said
+/// of every run that has older ones about the same person, so that it does not tell which mean danger.
 pub(super) const OLDER_SHOWN_ANEW_LATER: &str =
     "Older results may look different when you next start.";
 

@@ -2,7 +2,7 @@
 //!
 //! A [`Session`] holds the [`Pass`] in progress and the [`RunLibrary`] of finished runs. Faces call
 //! its methods for what the person does, perform the [`Effect`]s that it queues, and report the
-//! results. It decides what is carried over from an earlier run and what is written, so that
+//! results. It decides what is filled in from an earlier run and what is written, so that
 //! nothing that is not to be kept can reach the disk.
 //!
 //! Pure: no screen, file, clock or environment is touched here. Of the [`store`](crate::store) it
@@ -16,6 +16,7 @@ mod choosing;
 mod danger_told;
 mod discard;
 mod draft;
+mod draft_on_disk;
 mod effect;
 mod helplines;
 mod home;
@@ -39,7 +40,6 @@ mod stage;
 mod status;
 mod ticks;
 mod try_event;
-mod unreadable_try_events;
 
 #[cfg(test)]
 mod tests;
@@ -54,9 +54,9 @@ pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES};
 pub use choosing::{ChoiceRefusal, Toggled};
-use danger_told::{DangerTold, OtherDraft};
-use draft::ForeignDraft;
+use danger_told::DangerTold;
 pub use draft::{start_with, told_in_draft};
+use draft_on_disk::DraftOnDisk;
 pub use effect::Effect;
 pub use helplines::{
     EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,
@@ -98,20 +98,11 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
-    /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
-    has_other_draft: bool,
-    /// Why the draft on disk, which is in the way too, cannot be read.
-    unreadable_draft: Option<String>,
-    /// What the draft on disk tells of danger, if it is not that of the pass.
-    other_draft: Option<OtherDraft>,
     /// When it was last looked at what is on disk.
     looked_at: Option<Timestamp>,
-    /// The run whose answers are on disk as the draft, as far as that is known.
-    draft_on_disk: Option<RunId>,
+    draft_on_disk: DraftOnDisk,
     /// The unfinished run that the person asked to delete.
     draft_to_delete: Option<RunId>,
-    /// The draft on disk, if it belongs to another questionnaire.
-    foreign_draft: Option<ForeignDraft>,
     /// The runs that are not saved unless the person asks for it, since somebody had removed the folder.
     refused: BTreeSet<RunId>,
     /// The run that the person asked to keep after all.
@@ -121,8 +112,9 @@ pub struct Session {
     try_events: Vec<SessionTryEvent>,
     /// Those that are being deleted, until it is known whether they are gone.
     try_events_to_go: Vec<SessionTryEvent>,
-    /// The runs to which the files of try events belong that cannot be read, and why these cannot be.
-    unreadable_try_events: Vec<(RunKey, String)>,
+    /// The runs to which the files of try events belong that cannot be read, and why these cannot be, unless
+    /// they are locked.
+    unreadable_try_events: Vec<(RunKey, Option<String>)>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
     notes: BTreeMap<(RunId, usize), OwnNote>,
@@ -152,15 +144,11 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
-            has_other_draft: false,
-            unreadable_draft: None,
-            other_draft: None,
             looked_at: None,
-            draft_on_disk: None,
+            draft_on_disk: DraftOnDisk::None,
             draft_to_delete: None,
             refused: BTreeSet::new(),
             to_keep_after_all: None,
-            foreign_draft: None,
             runs,
             try_events: Vec::new(),
             try_events_to_go: Vec::new(),
@@ -213,6 +201,11 @@ impl Session {
         self.pass.as_ref()
     }
 
+    /// Returns whether a run is the pass in progress.
+    fn is_pass(&self, run: RunId) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.id == run)
+    }
+
     /// Returns whether the pass in progress is on disk.
     #[must_use]
     pub fn draft_status(&self) -> &SaveStatus {
@@ -231,10 +224,12 @@ impl Session {
         &self.problems
     }
 
-    /// Iterates over the problems, and the reasons why kept runs cannot be read.
+    /// Iterates over the problems, and the reasons why files of answers cannot be read.
     pub fn to_attend_to(&self) -> impl Iterator<Item = &str> {
         let problems = || self.problems.iter().map(String::as_str);
-        let unreadable = self.runs.unreadable().map(|(_, why)| why);
+        let tried = self.unreadable_try_events.iter().filter_map(|(_, why)| why.as_deref());
+        let runs = self.runs.unreadable().map(|(_, why)| why);
+        let unreadable = self.unreadable_draft().into_iter().chain(tried).chain(runs);
         problems().chain(unreadable.filter(move |why| problems().all(|problem| problem != *why)))
     }
 

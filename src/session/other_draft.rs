@@ -1,8 +1,8 @@
 //! What a draft that is not resumed tells of danger.
 
-use jiff::Timestamp;
-
-use super::{DangerTold, Effect, Lock, OtherDraft, RunId, RunKeys, Session};
+use super::{
+    DangerTold, DraftOnDisk, Effect, Lock, RunId, RunKeys, Session, draft_on_disk::ToldInDraft,
+};
 use crate::store::{Draft, Loaded, StoreError};
 
 impl Session {
@@ -29,59 +29,47 @@ impl Session {
         draft: Result<Option<Loaded<Draft>>, StoreError>,
         keys: &RunKeys,
     ) {
-        let is_about_draft =
-            |why: &StoreError| matches!(why, StoreError::UnreadableDraft(_)) || why.is_locked();
-        let other = match draft.transpose() {
-            None => {
-                self.other_draft = None;
-                return;
+        match draft {
+            Ok(None) => self.draft_on_disk.on_none_seen(),
+            Ok(Some(draft)) if keys.include(draft.record.run) => {}
+            Ok(Some(draft)) => {
+                self.draft_on_disk = DraftOnDisk::Other(self.told_in(&draft.record));
             }
-            Some(Ok(draft)) if keys.include(draft.record.run) => return,
+            Err(why) if matches!(why, StoreError::UnreadableDraft(_)) || why.is_locked() => {
+                let told = self.told_in_unreadable(&why);
+                self.draft_on_disk.on_unreadable_seen(told);
+            }
             // A folder that cannot be used tells nothing of a draft.
-            Some(Err(why)) if !is_about_draft(&why) => return,
-            Some(other) => other,
-        };
-        self.hear_of_other_draft(other.as_ref());
-        // If answers are kept, it is known to be in the way once something is to be saved.
-        self.has_other_draft |= !self.persistence.is_on();
-    }
-
-    /// Records that the draft of another run is on disk, which is left there for the next start.
-    pub fn on_other_draft_found(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
-        self.has_other_draft = true;
-        self.hear_of_other_draft(draft);
-    }
-
-    /// Takes what a draft that is not resumed tells of, or that it cannot be read.
-    pub(super) fn hear_of_other_draft(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
-        let asked = &self.questionnaire;
-        self.other_draft = match draft {
-            Ok(Loaded { record: draft, .. }) => {
-                DangerTold::by(draft.saved, &draft.responses, asked).map(OtherDraft::Danger)
-            }
-            Err(why) => {
-                let remnant = why.remnant();
-                let danger = remnant.and_then(|left| DangerTold::by_remnant(left, asked));
-                let since = remnant.map_or(self.unknown_since(), |left| left.written);
-                Some(danger.map_or(OtherDraft::Unknown { since }, OtherDraft::Danger))
-            }
-        };
-    }
-
-    /// Returns since when a draft is known that cannot be read.
-    fn unknown_since(&self) -> Timestamp {
-        match self.other_draft {
-            Some(OtherDraft::Unknown { since }) => since,
-            Some(OtherDraft::Danger(_)) | None => self.runs.now(),
+            Err(_) => {}
         }
+    }
+
+    /// Returns what a draft that is not resumed tells of.
+    pub(super) fn told_in(&self, draft: &Draft) -> Option<ToldInDraft> {
+        let told = DangerTold::by(draft.saved, &draft.responses, &self.questionnaire);
+        told.map(ToldInDraft::Danger)
+    }
+
+    /// Returns what a draft tells of that cannot be read.
+    pub(super) fn told_in_unreadable(&self, why: &StoreError) -> ToldInDraft {
+        let left = why.remnant();
+        let danger = left.and_then(|left| DangerTold::by_remnant(left, &self.questionnaire));
+        let since = match (left, self.draft_on_disk.told()) {
+            (Some(left), _) => left.written,
+            (None, Some(ToldInDraft::Unknown(since))) => *since,
+            (None, _) => self.runs.now(),
+        };
+        danger.map_or(ToldInDraft::Unknown(since), ToldInDraft::Danger)
     }
 
     /// Returns the danger that a draft which is not resumed tells of, if it was written after a run.
     pub(super) fn danger_in_other_draft(&self, run: RunId) -> Option<&DangerTold> {
-        match &self.other_draft {
-            Some(OtherDraft::Danger(told)) if self.runs.is_before(run, told.written) => Some(told),
-            _ => None,
-        }
+        self.danger_in_draft().filter(|told| self.runs.is_before(run, told.written))
+    }
+
+    fn danger_in_draft(&self) -> Option<&DangerTold> {
+        let ToldInDraft::Danger(told) = self.draft_on_disk.told()? else { return None };
+        Some(told)
     }
 
     /// Returns whether another run about the same person means danger: a finished one, earlier or later, of
@@ -89,19 +77,14 @@ impl Session {
     #[must_use]
     pub fn is_another_in_danger(&self, run: RunId) -> bool {
         let person = self.runs[run].run.responses.about();
-        let in_draft = match &self.other_draft {
-            Some(OtherDraft::Danger(told)) => told.may_be_about(&person, &self.questionnaire),
-            Some(OtherDraft::Unknown { .. }) | None => false,
-        };
+        let draft = self.danger_in_draft();
+        let in_draft = draft.is_some_and(|told| told.may_be_about(&person, &self.questionnaire));
         in_draft || self.runs.is_another_in_danger(run)
     }
 
     /// Returns whether a draft that cannot be read was there after a run was finished.
     pub(super) fn is_other_draft_unknown(&self, run: RunId) -> bool {
-        let since = match self.other_draft {
-            Some(OtherDraft::Unknown { since }) => since,
-            Some(OtherDraft::Danger(_)) | None => return false,
-        };
-        self.runs.is_before(run, since)
+        let told = self.draft_on_disk.told();
+        matches!(told, Some(ToldInDraft::Unknown(since)) if self.runs.is_before(run, *since))
     }
 }

@@ -32,8 +32,8 @@ pub struct Pass {
     /// The responses it began with.
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
-    carried_over: Option<CarriedOver>,
-    /// Whether all of the draft that it was resumed from counts as carried over, because it is not known
+    filled_in: Option<FilledIn>,
+    /// Whether all of the draft that it was resumed from counts as filled in, because it is not known
     /// yet what had been filled in: the draft does not say so.
     pub(super) is_origin_unknown: bool,
     /// The cautions for what was said whose pages were gone past, as positions.
@@ -42,7 +42,7 @@ pub struct Pass {
 
 /// Responses from an earlier run about the same person, filled in to be looked over.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct CarriedOver {
+pub(super) struct FilledIn {
     /// That run; `None` if it is not known which it was.
     pub(super) from: Option<Origin>,
     /// The person, everything that was ticked, and each answer about safety that sets a flag; without
@@ -61,11 +61,11 @@ pub(super) struct Origin {
     pub(super) means_danger: bool,
 }
 
-impl CarriedOver {
+impl FilledIn {
     /// Takes all that a run can fill in, ticks about a recent time included.
     pub(super) fn all_of(run: &Run, danger: Option<Danger>, questionnaire: &Questionnaire) -> Self {
         let origin = Origin { finished: run.finished, means_danger: danger.is_some() };
-        Self::new(Some(origin), carried_over(&run.responses, questionnaire))
+        Self::new(Some(origin), to_fill_in(&run.responses, questionnaire))
     }
 
     /// Fills in responses, none of which was looked over.
@@ -74,8 +74,8 @@ impl CarriedOver {
     }
 
     /// Returns responses that these were filled in among, as far as they tell of danger. What meant none in
-    /// the finished run does not mean it here before it is looked over: the answers about safety that it
-    /// stood beside are not filled in.
+    /// the run that it comes from means none here before it is looked over: it stood beside answers about
+    /// safety there that are not filled in.
     pub(super) fn told_in<'r>(&self, responses: &'r Responses) -> Cow<'r, Responses> {
         if self.from.is_none_or(|from| from.means_danger) {
             return Cow::Borrowed(responses);
@@ -90,14 +90,10 @@ impl CarriedOver {
 }
 
 impl Pass {
-    /// Begins a pass at a stage, already filled in with the responses carried over.
-    pub(super) fn new(
-        id: RunId,
-        keep: bool,
-        stage: Stage,
-        carried_over: Option<CarriedOver>,
-    ) -> Self {
-        let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
+    /// Begins a pass at a stage, already filled in with what is given.
+    pub(super) fn new(id: RunId, keep: bool, stage: Stage, filled_in: Option<FilledIn>) -> Self {
+        let initial =
+            filled_in.as_ref().map(|filled_in| filled_in.responses.clone()).unwrap_or_default();
         Self {
             id,
             responses: initial.clone(),
@@ -106,7 +102,7 @@ impl Pass {
             edited_by_hand: false,
             left: None,
             initial,
-            carried_over,
+            filled_in,
             is_origin_unknown: false,
             cautions_gone_past: BTreeSet::new(),
         }
@@ -119,10 +115,10 @@ impl Pass {
         stage: Stage,
         questionnaire: &Questionnaire,
     ) -> Self {
-        let carried_over = carried_over(&responses, questionnaire);
+        let filled_in = to_fill_in(&responses, questionnaire);
         Self {
             responses,
-            carried_over: Some(CarriedOver::new(None, carried_over)),
+            filled_in: Some(FilledIn::new(None, filled_in)),
             is_origin_unknown: true,
             ..Self::new(id, true, stage, None)
         }
@@ -130,13 +126,14 @@ impl Pass {
 
     /// Records what the draft had been filled in from, if from anything. Whatever was not filled in, or was
     /// said anew since, counts as said in this run.
-    pub(super) fn set_origin(&mut self, mut filled_in: Option<CarriedOver>) {
-        let draft = mem::take(&mut self.carried_over);
+    pub(super) fn set_origin(&mut self, mut filled_in: Option<FilledIn>) {
+        let draft = mem::take(&mut self.filled_in);
         if let (Some(filled_in), Some(draft)) = (&mut filled_in, draft) {
             keep_ticked_in_both(&mut filled_in.responses, &draft.responses);
             keep_ticked_in_both(&mut filled_in.not_looked_over, &draft.not_looked_over);
         }
-        self.carried_over = filled_in;
+        self.filled_in = filled_in;
+        self.is_origin_unknown = false;
     }
 
     /// Returns whether the person has said anything in this pass.
@@ -148,9 +145,9 @@ impl Pass {
     /// Returns the responses so far as far as they tell of danger: without what is only filled in, unless it
     /// meant danger in the run that it comes from.
     pub(super) fn told(&self) -> Cow<'_, Responses> {
-        let carried_over = self.carried_over.as_ref();
-        carried_over
-            .map_or(Cow::Borrowed(&self.responses), |filled_in| filled_in.told_in(&self.responses))
+        let filled_in = self.filled_in.as_ref();
+        let said = &self.responses;
+        filled_in.map_or(Cow::Borrowed(said), |filled_in| filled_in.told_in(said))
     }
 
     /// Returns whether something was said in this pass that stays if the person turns out to be another.
@@ -167,29 +164,29 @@ impl Pass {
     /// the list of all answers every page is still ahead, so that what was only passed goes too; in that list
     /// it stays, because nothing is asked again.
     fn gone_with_person(&self) -> Option<&Responses> {
-        let carried_over = self.carried_over.as_ref()?;
+        let filled_in = self.filled_in.as_ref()?;
         let is_all_ahead = self.stage != Stage::Review;
-        Some(if is_all_ahead { &carried_over.responses } else { &carried_over.not_looked_over })
+        Some(if is_all_ahead { &filled_in.responses } else { &filled_in.not_looked_over })
     }
 
     /// Takes what was looked over out of what counts as not looked over.
     pub(super) fn look_over(&mut self, take_out: impl Fn(&mut Responses)) {
-        if let Some(carried_over) = &mut self.carried_over {
-            take_out(&mut carried_over.not_looked_over);
+        if let Some(filled_in) = &mut self.filled_in {
+            take_out(&mut filled_in.not_looked_over);
         }
     }
 
     /// Takes what was said anew in this pass out of what counts as filled in.
     pub(super) fn say_anew(&mut self, take_out: impl Fn(&mut Responses)) {
         self.look_over(&take_out);
-        if let Some(carried_over) = &mut self.carried_over {
-            take_out(&mut carried_over.responses);
+        if let Some(filled_in) = &mut self.filled_in {
+            take_out(&mut filled_in.responses);
         }
     }
 
-    /// Records the person in mind. Responses that were carried over are about somebody else: they are
+    /// Records the person in mind. Responses that were filled in are about somebody else: they are
     /// removed, and earlier responses about this person are filled in.
-    pub(super) fn change_person(&mut self, person: Person, mut said_before: Option<CarriedOver>) {
+    pub(super) fn change_person(&mut self, person: Person, mut said_before: Option<FilledIn>) {
         if self.responses.about() == person {
             return;
         }
@@ -198,7 +195,7 @@ impl Pass {
         }
         let Person { name, kind } = person;
         (self.responses.name, self.responses.person_kind) = (name, kind);
-        if let Some(CarriedOver { from, responses: earlier, .. }) = &said_before {
+        if let Some(FilledIn { from, responses: earlier, .. }) = &said_before {
             let mut earlier = earlier.clone();
             // The person was chosen just now.
             (earlier.name, earlier.person_kind) = (None, None);
@@ -208,9 +205,9 @@ impl Pass {
             earlier.safety.retain(|question, _| !now.safety.contains_key(question));
             now.add_ticks(&earlier, |_, _| true);
             now.safety.extend(earlier.safety.clone());
-            said_before = Some(CarriedOver::new(*from, earlier));
+            said_before = Some(FilledIn::new(*from, earlier));
         }
-        self.carried_over = said_before;
+        self.filled_in = said_before;
     }
 
     /// Returns when the earlier run was finished, if this part has something that was filled in from it
@@ -220,7 +217,7 @@ impl Pass {
         part: Stage,
         questionnaire: &Questionnaire,
     ) -> Option<Timestamp> {
-        let CarriedOver { from, not_looked_over: earlier, .. } = self.carried_over.as_ref()?;
+        let FilledIn { from, not_looked_over: earlier, .. } = self.filled_in.as_ref()?;
         let now = &self.responses;
         let stands = match part {
             Stage::Opening(OpeningPart::Person) => {
@@ -254,19 +251,19 @@ fn keep_ticked_in_both(responses: &mut Responses, others: &Responses) {
     responses.safety.retain(|question, _| others.safety.contains_key(question));
 }
 
-/// Returns the responses carried over from an earlier run, to be reviewed: the person in mind,
+/// Returns the responses that an earlier run can fill in, to be reviewed: the person in mind,
 /// everything that was ticked, and each answer about safety that sets a flag, so that nobody loses
 /// the protection of a flag by skipping the question. Any other answer is asked for anew.
-pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
+fn to_fill_in(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let sets_a_flag = |question: &Id, answer: &Id| {
         let asked = questionnaire.safety_question(question);
         let answer = asked.and_then(|asked| asked.answer(answer));
         answer.is_some_and(|answer| !answer.sets.is_empty())
     };
-    let mut carried_over = Responses { answers: BTreeMap::new(), ..earlier.clone() };
-    carried_over.safety.retain(|question, answer| sets_a_flag(question, answer));
+    let mut filled_in = Responses { answers: BTreeMap::new(), ..earlier.clone() };
+    filled_in.safety.retain(|question, answer| sets_a_flag(question, answer));
     // An earlier version of the questionnaire may have offered other choices.
-    Migration::new(questionnaire, carried_over).responses
+    Migration::new(questionnaire, filled_in).responses
 }
 
 #[cfg(test)]
@@ -290,10 +287,10 @@ mod tests {
         }
     }
 
-    fn over(earlier: &Responses, questionnaire: &Questionnaire) -> CarriedOver {
-        let responses = carried_over(earlier, questionnaire);
+    fn filled_in_from(earlier: &Responses, questionnaire: &Questionnaire) -> FilledIn {
+        let responses = to_fill_in(earlier, questionnaire);
         let from = Origin { finished: Timestamp::UNIX_EPOCH, means_danger: false };
-        CarriedOver::new(Some(from), responses)
+        FilledIn::new(Some(from), responses)
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {
@@ -301,7 +298,7 @@ mod tests {
             RunId::new(0),
             true,
             Stage::first(questionnaire),
-            Some(over(earlier, questionnaire)),
+            Some(filled_in_from(earlier, questionnaire)),
         )
     }
 
@@ -311,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_pass_carries_over_the_person_and_what_happened_but_no_answer() {
+    fn a_new_pass_is_filled_in_with_the_person_and_what_happened_but_no_answer() {
         let questionnaire = builtin().unwrap();
         let mut earlier = earlier(&questionnaire);
         earlier.causes.insert(questionnaire.causes[0].id.clone());
@@ -326,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_means_safety_is_not_carried_over() {
+    fn an_answer_that_means_safety_is_not_filled_in() {
         let questionnaire = builtin().unwrap();
         let pass = pass_after(&earlier(&questionnaire), &questionnaire);
         assert_eq!(pass.responses.safety, [(questionnaire.safety[0].id.clone(), yes())].into());
     }
 
     #[test]
-    fn what_this_version_of_the_questionnaire_does_not_offer_is_not_carried_over() {
+    fn what_this_version_of_the_questionnaire_does_not_offer_is_not_filled_in() {
         let mut questionnaire = builtin().unwrap();
         let earlier = earlier(&questionnaire);
         questionnaire.persons.remove(0);
@@ -347,7 +344,7 @@ mod tests {
         let questionnaire = builtin().unwrap();
         let earlier = earlier(&questionnaire);
         let mut pass = pass_after(&earlier, &questionnaire);
-        pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
+        pass.change_person(earlier.about(), Some(filled_in_from(&earlier, &questionnaire)));
         assert_eq!(pass.responses.situations, earlier.situations, "the same person");
 
         let own = questionnaire.situations[1].id.clone();
@@ -372,7 +369,7 @@ mod tests {
         assert!(
             !pass.responses.says_danger(&questionnaire) && pass.responses.situations.is_empty()
         );
-        pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
+        pass.change_person(earlier.about(), Some(filled_in_from(&earlier, &questionnaire)));
         assert_eq!(pass.responses, before);
     }
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
-    pass::CarriedOver,
+    pass::FilledIn,
     prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED, SAFETY_STAYS_TOO},
 };
 use crate::{
@@ -90,7 +90,7 @@ impl Session {
     /// Says what becomes of all else if the person is changed in the list of all answers.
     #[must_use]
     pub fn all_else_in_words(&self) -> String {
-        let added = self.said_last().map(|_| EARLIER_TICKS_ARE_ADDED);
+        let added = self.said_last(None).map(|_| EARLIER_TICKS_ARE_ADDED);
         [self.all_else_stays()].into_iter().chain(added).collect::<Vec<_>>().join(" ")
     }
 
@@ -109,7 +109,7 @@ impl Session {
 
     fn change_person(&mut self, person: Person) {
         if self.pass.as_ref().is_some_and(|pass| pass.responses.about() != person) {
-            self.find_carried_over();
+            self.find_origin();
         }
         let said_before = self.said_before(&person);
         if let Some(pass) = &mut self.pass {
@@ -119,17 +119,17 @@ impl Session {
     }
 
     /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved
-    /// run about its person. As long as a run that was not read may be that one, everything in the draft
-    /// counts as filled in, so that nothing said of one person is left in a run about another.
-    pub(super) fn find_carried_over(&mut self) {
-        self.find_carried_over_if_read();
+    /// run about its person. If a run that was not read may be that one, everything in the draft goes on
+    /// counting as filled in, so that nothing said of one person is left in a run about another.
+    pub(super) fn find_origin(&mut self) {
+        self.find_origin_if_read();
         if let Some(pass) = &mut self.pass {
             pass.is_origin_unknown = false;
         }
     }
 
-    /// Finds out the same unless a run that was not read may be that one.
-    fn find_carried_over_if_read(&mut self) {
+    /// Finds out the same, unless a run that was not read may be that one: then it can be found out later.
+    fn find_origin_if_read(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.is_origin_unknown) else { return };
         let run = self.newest_to_fill_in(Some(&pass.responses.about()));
         let name = run.and_then(|run| self.runs[run].name);
@@ -139,7 +139,6 @@ impl Session {
         }
         let filled_in = run.map(|run| self.all_said_in(run));
         if let Some(pass) = &mut self.pass {
-            pass.is_origin_unknown = false;
             pass.set_origin(filled_in);
         }
     }
@@ -150,7 +149,7 @@ impl Session {
         let may_recall = |pass: &Pass| self.may_recall(&pass.responses.about());
         if self.runs.is_listed() && self.pass.as_ref().is_some_and(may_recall) {
             let is_saved = self.drafted.as_deref() == self.pass.as_ref();
-            self.find_carried_over_if_read();
+            self.find_origin_if_read();
             if is_saved {
                 self.drafted = self.pass.clone().map(Arc::new);
             }
@@ -164,23 +163,17 @@ impl Session {
         self.pass = Some(pass);
     }
 
-    /// Returns the responses that a new pass begins with: those carried over from the newest run.
-    pub(super) fn said_last(&self) -> Option<CarriedOver> {
-        let run = self.newest_to_fill_in(None)?;
-        self.mentions_earlier_runs().then(|| self.said_in(run))
-    }
-
-    /// Returns the responses that a new pass about the person of a run begins with: those carried over from
-    /// the newest run about them.
-    pub(super) fn said_last_about(&self, run: RunId) -> Option<CarriedOver> {
-        let person = self.runs[run].run.responses.about();
-        let newest = self.newest_to_fill_in(Some(&person))?;
+    /// Returns the responses that a new pass begins with: those filled in from the newest run, or if one is
+    /// given from the newest about its person.
+    pub(super) fn said_last(&self, after: Option<RunId>) -> Option<FilledIn> {
+        let person = after.map(|run| self.runs[run].run.responses.about());
+        let newest = self.newest_to_fill_in(person.as_ref())?;
         self.mentions_earlier_runs().then(|| self.said_in(newest))
     }
 
     /// Returns the last responses about a person. For a person without a name they are taken only from
     /// the newest run of all, because an older one may well be about somebody else.
-    fn said_before(&self, person: &Person) -> Option<CarriedOver> {
+    fn said_before(&self, person: &Person) -> Option<FilledIn> {
         if !self.may_recall(person) {
             return None;
         }
@@ -201,20 +194,20 @@ impl Session {
     }
 
     /// Returns what a run fills in now: once it is time to answer again, no tick that names a recent time.
-    fn said_in(&self, run: RunId) -> CarriedOver {
-        let CarriedOver { from, mut responses, .. } = self.all_said_in(run);
+    fn said_in(&self, run: RunId) -> FilledIn {
+        let FilledIn { from, mut responses, .. } = self.all_said_in(run);
         if self.runs[run].run.is_due(&self.questionnaire, self.runs.now(), &self.zone) {
             let is_recent =
                 |id: &Id| self.questionnaire.situation(id).is_some_and(|one| one.recent);
             responses.situations.retain(|id| !is_recent(id));
         }
-        CarriedOver::new(from, responses)
+        FilledIn::new(from, responses)
     }
 
     /// Returns all that a run may have filled in, also before it was time to answer again.
-    fn all_said_in(&self, run: RunId) -> CarriedOver {
+    fn all_said_in(&self, run: RunId) -> FilledIn {
         let KnownRun { run, danger, .. } = &self.runs[run];
-        CarriedOver::all_of(run, *danger, &self.questionnaire)
+        FilledIn::all_of(run, *danger, &self.questionnaire)
     }
 
     /// Returns whether some finished runs may be about the person of the pass in progress; always if earlier

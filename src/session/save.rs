@@ -5,7 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session, intent::file_in_words,
+    DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session,
+    intent::file_in_words,
 };
 use crate::{
     assessment::Run,
@@ -113,7 +114,7 @@ impl Session {
             let pass = Arc::new(pass.clone());
             self.save_failed_runs();
             // It is in the way of this one. Nobody wants it any more, or its loss was agreed to.
-            let foreign = self.foreign_draft.as_ref().map(|draft| draft.id);
+            let foreign = self.draft_on_disk.foreign().map(|draft| draft.id);
             let in_the_way = self.unwanted_draft().or(foreign);
             self.effects.extend(in_the_way.map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
@@ -135,17 +136,14 @@ impl Session {
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
     /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
     pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
-        let is_passing = self.pass.as_ref().is_some_and(|pass| pass.id == run);
+        let is_passing = self.is_pass(run);
         match why {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
-                // One that could not be read may have been put right.
-                self.forget_unreadable_draft();
-                self.has_other_draft = true;
+                self.draft_on_disk.on_not_overwritten(run);
             }
             StoreError::UnreadableDraft(_) if is_passing => return self.on_unreadable_draft(why),
             StoreError::FolderGone { .. } => {
-                self.forget_other_draft();
-                self.forget_draft(run);
+                self.draft_on_disk = DraftOnDisk::None;
                 self.refused.insert(run);
             }
             _ => {}
@@ -163,19 +161,18 @@ impl Session {
 
     /// Returns whether the draft that is in the way of that of the pass is of no run finished here.
     pub(super) fn is_other_draft_in_the_way(&self) -> bool {
-        self.has_other_draft && self.obstacle_to_draft().is_none()
+        self.draft_on_disk.is_in_the_way() && self.obstacle_to_draft().is_none()
     }
 
     /// Records the result of saving the draft of a run.
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
-            self.draft_on_disk = Some(run);
-            self.forget_other_draft();
+            self.draft_on_disk = DraftOnDisk::Own(run);
             self.refused.remove(&run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
-        if self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == run) {
+        if self.is_pass(run) && self.keeps_pass() {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
         }
     }
@@ -191,7 +188,7 @@ impl Session {
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
-                self.forget_draft(run);
+                self.draft_on_disk.on_removed(run);
                 self.save_try_events(run);
                 self.take_back_replaced_notes(run);
                 asked_for.map(|_| "Kept.")
@@ -211,7 +208,7 @@ impl Session {
         saved: Result<Option<String>, String>,
     ) -> Option<String> {
         let draft_left = match saved {
-            Ok(draft_left) => draft_left.filter(|_| self.draft_on_disk == Some(run)),
+            Ok(draft_left) => draft_left.filter(|_| self.draft_on_disk.own() == Some(run)),
             Err(why) => {
                 self.runs.set_status(run, SaveStatus::Failed(why));
                 return None;
@@ -219,29 +216,22 @@ impl Session {
         };
         self.runs.set_status(run, SaveStatus::SavedElsewhere);
         if draft_left.is_none() {
-            self.forget_draft(run);
+            self.draft_on_disk.on_removed(run);
         }
         self.add_problems(draft_left.clone());
         draft_left
     }
 
-    pub(super) fn forget_draft(&mut self, run: RunId) {
-        self.draft_on_disk.take_if(|draft| *draft == run);
-        if self.foreign_draft.take_if(|draft| draft.id == run).is_some() {
-            self.other_draft = None;
-        }
-    }
-
     /// Returns whether an unfinished run is on disk.
     #[must_use]
     pub fn has_draft(&self) -> bool {
-        self.draft_on_disk.is_some() || self.foreign_draft.is_some() || self.has_other_draft
+        !matches!(self.draft_on_disk, DraftOnDisk::None)
     }
 
     /// Returns whether the draft on disk is that of the pass in progress.
     #[must_use]
     pub fn is_pass_on_disk(&self) -> bool {
-        self.pass.as_ref().is_some_and(|pass| self.draft_on_disk == Some(pass.id))
+        self.draft_on_disk.own().is_some_and(|run| self.is_pass(run))
     }
 
     /// Describes what is on disk of the pass in progress while its latest change could not be saved.
@@ -274,7 +264,7 @@ impl Session {
     /// Returns whether a run could not be saved, but its answers are still on disk as the draft.
     #[must_use]
     pub fn is_left_as_draft(&self, run: RunId) -> bool {
-        self.draft_on_disk == Some(run) && self.runs[run].status.is_failed()
+        self.draft_on_disk.own() == Some(run) && self.runs[run].status.is_failed()
     }
 
     /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
@@ -334,7 +324,7 @@ impl Session {
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         // The run may be the one from which the pass in progress was filled in.
-        self.find_carried_over();
+        self.find_origin();
         self.forget_run(name, deleted);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
@@ -358,7 +348,7 @@ impl Session {
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         self.forget_settings(deleted);
         // The runs that go may be those from which the pass in progress was filled in.
-        self.find_carried_over();
+        self.find_origin();
         let names = self.runs.names().iter().copied();
         let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
         for name in gone {
@@ -367,12 +357,11 @@ impl Session {
         if !deleted.try_events_left {
             // Also those of runs that are not listed.
             self.try_events.retain(|said| !said.is_saved);
-            self.forget_unreadable_try_events(None);
+            self.unreadable_try_events.clear();
         }
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
-            (self.draft_on_disk, self.foreign_draft) = (None, None);
-            self.forget_other_draft();
+            self.draft_on_disk = DraftOnDisk::None;
         }
         if !deleted.locked {
             self.lock = Lock::Off;

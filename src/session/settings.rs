@@ -152,8 +152,7 @@ impl Session {
 
     /// Returns whether settings are written. A pass that keeps nothing leaves no trace of itself in the
     /// settings either.
-    #[must_use]
-    pub fn writes_settings(&self) -> bool {
+    pub(super) fn writes_settings(&self) -> bool {
         let keeps_nothing = self.pass.as_ref().is_some_and(|pass| !pass.keep);
         self.persistence.is_on() && !keeps_nothing && !self.settings_unreadable
     }

@@ -2,8 +2,8 @@
 
 use goodfaith::{
     report::ResultsPage,
-    session::{self, Persistence},
-    store::{Settings, StoreError},
+    session::{self, Persistence, RunKeys},
+    store::{FileError, FileTrouble, Settings, StoreError},
     tui::state::Effect,
 };
 
@@ -182,7 +182,9 @@ fn with_no_keep_who_can_read_what_is_kept_is_said_only_if_anything_may_be() {
     empty.list().choose("Where your answers are").assert_hides(words);
     empty.assert_shows("Nothing that you said is kept here.");
     let mut unfinished = scene("welcome_no_keep");
-    unfinished.state_mut().session.on_other_draft_found(Err(&StoreError::RunGone));
+    let path = "/home/sam/goodfaith/draft.toml".into();
+    let why = StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete(None) });
+    unfinished.state_mut().session.on_draft_seen(Err(why), &RunKeys::default());
     unfinished.list().choose("Where your answers are").assert_shows(words);
     unfinished.assert_shows("One run is unfinished");
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assessment::Responses,
     questionnaire::Id,
-    session::{RunId, Session},
+    session::{RunId, RunKeys, Session},
     store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
 };
 
@@ -152,7 +152,7 @@ fn a_draft_that_is_in_the_way_of_the_pass_goes_on_holding_an_older_run_back() {
     let older = take_calmly(&mut session, &mut disk);
     session.begin(true);
     let pass = session.pass().unwrap().id;
-    session.on_other_draft_found(Ok(&draft_in_danger()));
+    session.on_draft_seen(Ok(Some(draft_in_danger())), &RunKeys::default());
     session.on_not_saved(pass, &StoreError::AnotherDraft { path: "/home/sam/draft.toml".into() });
     assert!(session.is_in_danger(older));
 }
@@ -162,7 +162,7 @@ fn the_draft_of_another_window_goes_on_counting_when_keeping_is_tried_again_in_v
     let (mut session, mut disk) = session();
     let older = take_calmly(&mut session, &mut disk);
     let left = cut_short(2000, Some(not_safe()));
-    session.hear_of_other_draft(Err(&StoreError::UnreadableDraft(left)));
+    session.on_draft_seen(Err(StoreError::UnreadableDraft(left)), &RunKeys::default());
     let taken = StoreError::AnotherWindow { path: "/home/sam/draft.toml".into() };
     session.on_opened(Err(taken), &[]).unwrap_err();
     assert!(session.is_in_danger(older));

@@ -5,6 +5,7 @@ mod danger;
 mod danger_told;
 mod deleting;
 mod disk;
+mod draft_on_disk;
 mod drafts;
 mod filled_in;
 mod home;

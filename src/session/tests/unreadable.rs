@@ -19,11 +19,12 @@ fn what_cannot_be_read_of_things_to_try_can_be_deleted_like_the_rest_and_is_repo
         let file = FileError { path, why: FileTrouble::Incomplete(None) };
         let unreadable = vec![(name.key(), file)];
         session.on_try_events_read(Ok(KeptTryEvents { unreadable, ..KeptTryEvents::default() }));
-        assert!(session.has_try_events_on_disk() && session.problems().len() == 1);
+        assert!(session.has_try_events_on_disk() && session.to_attend_to().count() == 1);
         assert!(session.consequence(Intent::DeleteRun(name)).contains(TRIED_GOES_TOO));
     };
-    let is_gone =
-        |session: &Session| !session.has_try_events_on_disk() && session.problems().is_empty();
+    let is_gone = |session: &Session| {
+        !session.has_try_events_on_disk() && session.to_attend_to().next().is_none()
+    };
     read(&mut session);
     session
         .on_try_events_deleted(&DeleteReport { try_events_left: true, ..DeleteReport::default() });

@@ -62,7 +62,7 @@ impl EffectRunner {
                     let other = found.and_then(Option::take).filter(is_other);
                     self.on_opened(opened, state);
                     if let Some(other) = other {
-                        state.session.on_other_draft_found(Ok(&other));
+                        state.session.on_draft_seen(Ok(Some(other)), &self.keys);
                         state.notice = Some(OTHER_DRAFT_STAYS.to_owned());
                     }
                     state.session.save_draft_again();
