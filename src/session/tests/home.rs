@@ -205,7 +205,7 @@ fn what_was_chosen_for_another_person_stays_on_the_first_screen_and_is_asked_abo
             disk.perform_all(session);
             run
         };
-        let chosen_in = finish(&mut session, 1, is_kept, 1000);
+        let chosen_in = finish(&mut session, 4, is_kept, 1000);
         choose(&mut session, chosen_in);
         finish(&mut session, 0, true, 2500);
         let last = |session: &Session, seconds| *session.home_lines(at(seconds)).last().unwrap();
@@ -231,9 +231,9 @@ fn the_first_screen_leads_to_what_was_chosen_for_each_of_several_others_and_its_
         disk.perform_all(session);
         run
     };
-    let [first, nothing_chosen, third] = [3, 2, 1].map(|person: usize| {
+    let [first, nothing_chosen, third] = [5, 4, 3].map(|person: usize| {
         let run = finish(&mut session, person, 1000 - i64::try_from(person).unwrap());
-        if person != 2 {
+        if person != 4 {
             choose(&mut session, run);
         }
         run
@@ -357,7 +357,7 @@ fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_scr
     session.begin(true);
     session.set_person(Some(1));
     assert!(label(&session).ends_with("before the questions"), "{}", label(&session));
-    session.set_person(Some(2));
+    session.set_person(Some(4));
     assert!(label(&session).ends_with("(about another person)"), "{}", label(&session));
     session.set_person(None);
     assert!(label(&session).ends_with("before the questions"), "nobody is in mind");
