@@ -126,6 +126,8 @@ pub struct Session {
     settings_unreadable: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
+    /// Those among them that came with the last listing of the runs.
+    problems_of_listing: Vec<String>,
     /// The problems known before the folder is opened again, until that is done.
     problems_before: Vec<String>,
     effects: Vec<Effect>,
@@ -158,6 +160,7 @@ impl Session {
             settings: SettingsInForce::default(),
             settings_unreadable: false,
             problems: Vec::new(),
+            problems_of_listing: Vec::new(),
             problems_before: Vec::new(),
             effects: Vec::new(),
         }

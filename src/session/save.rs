@@ -1,6 +1,6 @@
 //! Finishing, saving and reading runs, and the results of this work.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{mem, path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -287,15 +287,19 @@ impl Session {
     /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         self.runs.set_listed(listing.is_ok());
-        match listing {
-            Ok(listing) => {
-                self.add_problems(listing.unusable.iter().map(ToString::to_string));
-                self.runs.on_seen(listing.names);
-                let newest = self.runs.request_newest();
-                self.queue_reading(newest);
-                self.recall_what_was_filled_in();
-            }
-            Err(why) => self.add_problems([why.to_string()]),
+        let problems: Vec<String> = match &listing {
+            Ok(listing) => listing.unusable.iter().map(ToString::to_string).collect(),
+            Err(why) => vec![why.to_string()],
+        };
+        // What was wrong when it was listed before may have been put right.
+        let before = mem::replace(&mut self.problems_of_listing, problems.clone());
+        self.problems.retain(|problem| !before.contains(problem));
+        self.add_problems(problems);
+        if let Ok(listing) = listing {
+            self.runs.on_seen(listing.names);
+            let newest = self.runs.request_newest();
+            self.queue_reading(newest);
+            self.recall_what_was_filled_in();
         }
     }
 

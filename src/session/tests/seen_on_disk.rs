@@ -134,3 +134,15 @@ fn a_run_that_was_listed_just_before_it_was_deleted_stays_deleted() {
     session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
     assert!(session.runs().names().is_empty());
 }
+
+#[test]
+fn a_problem_of_a_listing_is_gone_with_the_next_one_if_it_was_put_right() {
+    let (mut session, _) = session();
+    let failed = || Err(StoreError::RunGone);
+    session.on_listed(failed());
+    session.add_problems(["Something else.".to_owned()]);
+    session.on_listed(failed());
+    assert_eq!(session.problems().len(), 2);
+    session.on_listed(Ok(Listing::default()));
+    assert_eq!(session.problems(), ["Something else."]);
+}
