@@ -83,7 +83,8 @@ impl Dialogue {
     pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, strategy } = check_in;
         if !self.can_be_told(check_in) {
-            return;
+            self.leave_open(check_in, self.now);
+            return self.ask();
         }
         let takes_note = self.session.takes_note(run, strategy);
         if !self.says_prompt_only() {

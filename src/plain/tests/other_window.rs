@@ -6,7 +6,7 @@ use super::Played;
 use crate::{
     assessment::{Responses, Run},
     builtin,
-    questionnaire::Id,
+    questionnaire::{Facing, Id},
 };
 
 fn later_run(says: &[(&str, &str)]) -> Run {
@@ -59,6 +59,20 @@ fn strategies_are_said_anew_if_a_yes_in_another_window_gives_their_numbers_to_ot
     assert!(said.contains("\nYour results.\n") && !said.contains(second), "{said}");
     assert!(said.contains("\nType a number from 1 to 3 to hear"), "{said}");
     assert!(!played.types("").contains("Your results."));
+}
+
+#[test]
+fn a_question_that_a_yes_in_another_window_takes_away_leads_on_to_the_next_one() {
+    let mut played = Played::at_the_results("4");
+    let run = played.dialogue.session.runs().latest().unwrap();
+    let shown = played.dialogue.strategies(run);
+    let faces_the_other = |at: &usize| builtin().unwrap().strategies[*at].facing == Facing::Other;
+    let number = shown.iter().position(faces_the_other).unwrap() + 1;
+    played.types(&format!("t {number}"));
+    assert!(played.types(&format!("i {number}")).contains("How did it go?"));
+    played.kept_elsewhere = Some(later_run(&[("hurt", "yes")]));
+    let said = played.types("");
+    assert!(!said.contains("How did it go?") && said.contains("\nYour results.\n"), "{said}");
 }
 
 #[test]
