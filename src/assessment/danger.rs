@@ -8,7 +8,9 @@ use super::{
     responses::{DANGER_ANSWERS, danger_flag, safety_flags},
     score,
 };
-use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE};
+use crate::questionnaire::{
+    FlagRule, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
+};
 
 /// The id of a made-up question about safety, whose answer carries danger over to where the answers and
 /// ticks that mean it are not known.
@@ -27,7 +29,14 @@ impl Danger {
     /// Returns the danger that responses mean, if any.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
-        Self::in_flags(&Flags::of(questionnaire, responses, &score(questionnaire, responses)))
+        // Scores take the longest, and rarely bear on it.
+        let sets_danger = |rule: &FlagRule| is_danger(&rule.id) && !rule.scales.is_empty();
+        let scores = if questionnaire.flags.iter().any(sets_danger) {
+            score(questionnaire, responses)
+        } else {
+            Vec::new()
+        };
+        Self::in_flags(&Flags::of(questionnaire, responses, &scores))
     }
 
     /// Returns the danger that flags mean, if any.
@@ -107,10 +116,10 @@ impl Responses {
     /// Returns these responses as they are kept. Danger that only this questionnaire tells, by ids of its own, is
     /// carried over to whoever reads them with another one.
     #[must_use]
-    pub fn with_danger_for_all(&self, questionnaire: &Questionnaire) -> Self {
-        let mut kept = self.clone();
-        kept.carry_over(Danger::of(questionnaire, self), Danger::told_by_any(self));
-        kept
+    pub fn with_danger_for_all(mut self, questionnaire: &Questionnaire) -> Self {
+        let told = Danger::told_by_any(&self);
+        self.carry_over(Danger::of(questionnaire, &self), told);
+        self
     }
 
     /// Takes out the danger that was carried over.
@@ -188,7 +197,7 @@ mod tests {
     use crate::{
         assessment::{Answer, Findings, Migration},
         builtin,
-        questionnaire::{ChoiceFlags, Facing, is_danger},
+        questionnaire::{ChoiceFlags, Facing},
     };
 
     fn said(answer: &str) -> Responses {
@@ -230,7 +239,7 @@ mod tests {
         let mut another = builtin().unwrap();
         another.safety.clear();
         assert_eq!(Danger::of(&another, &said), None);
-        let kept = said.with_danger_for_all(&questionnaire);
+        let kept = said.clone().with_danger_for_all(&questionnaire);
         assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
         assert_eq!(Danger::of(&questionnaire, &kept), Some(Danger::Certain));
         assert!(kept.answered_about_safety().eq(&said.safety), "it is no answer to a question");
@@ -240,13 +249,13 @@ mod tests {
     #[test]
     fn an_answer_that_every_questionnaire_takes_for_danger_is_kept_alone() {
         let yes = said("yes");
-        assert_eq!(yes.with_danger_for_all(&builtin().unwrap()), yes);
+        assert_eq!(yes.clone().with_danger_for_all(&builtin().unwrap()), yes);
     }
 
     #[test]
     fn danger_that_was_kept_for_others_can_be_taken_back_unless_its_answer_is_gone() {
         let (mut questionnaire, said) = in_other_words();
-        let kept = said.with_danger_for_all(&questionnaire);
+        let kept = said.clone().with_danger_for_all(&questionnaire);
         let resumed = Migration::new(&questionnaire, kept.clone());
         assert_eq!((resumed.left_out, resumed.responses), (0, said));
         questionnaire.safety.remove(0);

@@ -39,7 +39,7 @@ impl Migration {
         let left_out = before - count(&responses);
         // Its answer may be among those left out.
         responses.carry_over(carried_over, Danger::of(questionnaire, &responses));
-        Self { left_out, responses, unanswered }
+        Self { responses, left_out, unanswered }
     }
 }
 

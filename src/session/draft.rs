@@ -21,7 +21,7 @@ impl Pass {
             saved: now,
             questionnaire: QuestionnaireRef::from(questionnaire),
             place: place(self.stage, questionnaire),
-            responses: self.responses.with_danger_for_all(questionnaire),
+            responses: self.responses.clone().with_danger_for_all(questionnaire),
         }
     }
 }

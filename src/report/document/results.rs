@@ -15,6 +15,7 @@ use crate::{
         wording,
     },
     questionnaire::{Direction, Unit},
+    report::labelled_score::LabelledScore,
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -223,7 +224,7 @@ fn how_scored(model: &ReportModel<'_>) -> String {
     } else {
         "Each score is the sum or the average of the questions that were answered."
     };
-    let sum = if model.scores().iter().any(|score| score.is_sum_scaled_up()) {
+    let sum = if model.scores().iter().any(LabelledScore::is_sum_scaled_up) {
         " If some are missing, a sum is scaled up to all questions, and says 'about'."
     } else {
         ""

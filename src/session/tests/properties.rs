@@ -118,8 +118,7 @@ struct Origin {
 
 impl Origin {
     fn check(&self, written: &Responses) {
-        let written = sayings(written);
-        let strange: Vec<_> = written.difference(&self.sayings).collect();
+        let strange = &sayings(written) - &self.sayings;
         assert!(strange.is_empty(), "from another run: {strange:?}");
     }
 }
@@ -321,7 +320,8 @@ impl Model {
     /// Checks that everything called saved is on the disk, word for word.
     fn check_status(&self) {
         if *self.session.draft_status() == SaveStatus::Saved {
-            let kept = self.session.pass().map(|pass| pass.responses.with_danger_for_all(&BUILTIN));
+            let said = self.session.pass().map(|pass| pass.responses.clone());
+            let kept = said.map(|said| said.with_danger_for_all(&BUILTIN));
             assert_eq!(self.disk.draft.as_ref().map(|draft| &draft.responses), kept.as_ref());
         }
         for (_, known) in self.session.runs().present() {
