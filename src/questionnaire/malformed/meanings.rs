@@ -55,6 +55,10 @@ pub(super) const LIST_BELOW: Words<'_> =
 pub(super) const LISTS: [Words<'_>; 5] =
     [LIST_IN_BRACES, LIST_IN_PARENTHESES, LIST_NOT_OPENED, LIST_NOT_EQUATED, LIST_BELOW];
 
+pub(super) const TEXT_OVER_LINES: Words<'_> = (
+    "a text over several lines",
+    "Put three quotation marks at its beginning and three at its end.",
+);
 pub(super) const COMMA_TOO_MANY: Words<'_> = ("one comma too many", "Take it out.");
 pub(super) const BRACE_TOO_MANY: Words<'_> = ("one brace too many", "Take it out.");
 pub(super) const EQUALS_TOO_MANY: Words<'_> = ("one equals sign too many", "Take it out.");

@@ -10,7 +10,7 @@ use crate::text::unshown;
 use meanings::{
     BRACE_TOO_MANY, DECIMAL_COMMA, FIRST_TWICE, LIST_BELOW, LIST_IN_BRACES, LIST_IN_PARENTHESES,
     LIST_NOT_EQUATED, LIST_NOT_OPENED, LISTS, MEANINGS, NEVER_SHOWN, NO_HEADER, NO_NAME_IN_BRACES,
-    NO_NUMBER, NOT_OPENED, OPEN_BRACE, OPEN_LIST, OTHER_SPACE, PARENTHESES, Words,
+    NO_NUMBER, NOT_OPENED, OPEN_BRACE, OPEN_LIST, OTHER_SPACE, PARENTHESES, TEXT_OVER_LINES, Words,
 };
 
 mod meanings;
@@ -73,16 +73,19 @@ impl<'e> Errors<'e> {
     pub(super) fn faults(&self) -> impl Iterator<Item = Malformed> {
         let (text, is_open) = (self.text, self.leave_open());
         let count = if is_open { 1 } else { self.all.len() };
-        let mut list_end = 0;
+        let mut end = 0;
         self.all.iter().take(count).filter_map(move |(message, span)| {
-            // The elements of a list whose beginning is wrong are taken for something else, each of them.
-            if span.start < list_end {
+            // The elements of a list whose beginning is wrong are taken for something else, each of them, and so are
+            // the lines of a text.
+            if span.start < end {
                 return None;
             }
             let (span, words) = open_above(text, message, span.start, is_open)
                 .unwrap_or_else(|| fault(text, message, span.clone()));
             if LISTS.contains(&words) {
-                list_end = end_of_list(text, span.start);
+                end = end_of_list(text, span.start);
+            } else if words == TEXT_OVER_LINES {
+                end = end_of_text(text, span.start).unwrap_or_default();
             }
             let (what, instead) = words;
             Some(Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead })
@@ -171,6 +174,9 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
             ("a text without quotation marks", STRAIGHT)
         }
         _ if is("missing opening quote") && rest.starts_with('(') => PARENTHESES,
+        _ if is("invalid basic string") && end_of_text(text, span.start).is_some() => {
+            TEXT_OVER_LINES
+        }
         _ if is("duplicate key") && before.is_empty() && is_first(rest) => FIRST_TWICE,
         _ if ends_with_decimal_comma(before) => DECIMAL_COMMA,
         // A value that is missing is taken for an empty text.
@@ -224,6 +230,26 @@ fn end_of_list(text: &str, at: usize) -> usize {
         }
     }
     end
+}
+
+/// Returns where a text that a line leaves open ends, if it goes on in the lines below: behind the line with its
+/// second mark, if none before can be anything else.
+fn end_of_text(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    for (number, line) in text[at..].split_inclusive('\n').enumerate() {
+        let (length, line) = (line.len(), line.trim_start());
+        let is_element = line.starts_with('"') && line.matches('"').count() > 1;
+        if number > 0
+            && (is_element || is_named(line) || line.starts_with(['[', ']', '{', '}', '#']))
+        {
+            return None;
+        }
+        end += length;
+        if number > 0 && line.contains('"') {
+            return Some(end);
+        }
+    }
+    None
 }
 
 /// Returns a line without a note at its end, and without the spaces around the rest.

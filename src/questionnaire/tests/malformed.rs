@@ -218,6 +218,19 @@ fn the_texts_of_a_list_whose_beginning_is_wrong_are_no_problems_of_their_own() {
 }
 
 #[test]
+fn a_text_over_several_lines_is_one_problem_and_not_each_of_its_lines() {
+    let text = "a text over several lines. Put three quotation marks at its beginning and three at \
+        its end.";
+    for title in ["\"Doubt,\nmore doubt\"", "\"Doubt\n\n  and more,\nmuch more\" # a note"] {
+        expect(TITLE, &format!("title = {title}"), 25, text);
+    }
+    for covers in ["[\n  \"doubts,\n  \"more\",\n]", "\"doubts\n\n# a \"note\""] {
+        let problems = wrong(&changed(COVERS, &format!("covers = {covers}")));
+        assert!(problems.contains("a text without an end"), "{problems}");
+    }
+}
+
+#[test]
 fn a_slip_that_toml_has_its_own_words_for_is_told_in_plain_ones() {
     let number =
         "this is not a number. Write a number such as 0.5, or put a text between quotation marks.";
