@@ -9,12 +9,8 @@ use super::{
     score,
 };
 use crate::questionnaire::{
-    FlagRule, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
+    CARRIED_OVER, FlagRule, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
 };
-
-/// The id of a made-up question about safety, whose answer carries danger over to where the answers and
-/// ticks that mean it are not known.
-const CARRIED_OVER: &str = "carried-over";
 
 /// How sure it is that somebody is not safe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +41,7 @@ impl Danger {
         Self::of_flags(|flag| flags.holds(flag))
     }
 
-    /// Returns the danger that answers about safety mean to whoever does not know the questions.
-    fn told_by_any(responses: &Responses) -> Option<Self> {
-        responses.safety.values().filter_map(Self::of_unknown_answer).max()
-    }
-
+    /// Returns the danger that an answer about safety means to whoever does not know the question.
     fn of_unknown_answer(answer: &Id) -> Option<Self> {
         let set = danger_flag(answer);
         Self::of_flags(|flag| set == Some(flag))
@@ -113,12 +105,20 @@ pub fn may_be_named<'r>(
 }
 
 impl Responses {
-    /// Returns these responses as they are kept. Danger that only this questionnaire tells, by ids of its own, is
-    /// carried over to whoever reads them with another one.
+    /// Returns these responses as they are kept: with the danger that they mean carried over, unless an answer
+    /// about safety means it with every questionnaire.
     #[must_use]
-    pub fn with_danger_for_all(mut self, questionnaire: &Questionnaire) -> Self {
-        let told = Danger::told_by_any(&self);
-        self.carry_over(Danger::of(questionnaire, &self), told);
+    pub fn with_danger_carried_over(
+        mut self,
+        danger: Option<Danger>,
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let known = self.safety.iter().filter_map(|(question, answer)| {
+            Danger::of_answer(questionnaire, question, answer)
+                .min(Danger::of_unknown_answer(answer))
+        });
+        let known = known.max();
+        self.carry_over(danger, known);
         self
     }
 
@@ -127,9 +127,9 @@ impl Responses {
         Danger::of_unknown_answer(&self.safety.remove(CARRIED_OVER)?)
     }
 
-    /// Carries danger over, unless these responses tell of as much.
-    pub(super) fn carry_over(&mut self, danger: Option<Danger>, told: Option<Danger>) {
-        if told < danger {
+    /// Carries danger over, unless as much is known of without it.
+    pub(super) fn carry_over(&mut self, danger: Option<Danger>, known: Option<Danger>) {
+        if known < danger {
             let said = Id::new(CARRIED_OVER).zip(danger.and_then(Danger::as_answer));
             self.safety.extend(said);
         }
@@ -222,6 +222,11 @@ mod tests {
         }
     }
 
+    fn as_kept(said: &Responses, questionnaire: &Questionnaire) -> Responses {
+        let danger = Danger::of(questionnaire, said);
+        said.clone().with_danger_carried_over(danger, questionnaire)
+    }
+
     /// The built-in questionnaire with other ids of the answers about safety, and what somebody in danger
     /// says in it.
     fn in_other_words() -> (Questionnaire, Responses) {
@@ -239,23 +244,37 @@ mod tests {
         let mut another = builtin().unwrap();
         another.safety.clear();
         assert_eq!(Danger::of(&another, &said), None);
-        let kept = said.clone().with_danger_for_all(&questionnaire);
+        let kept = as_kept(&said, &questionnaire);
         assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
         assert_eq!(Danger::of(&questionnaire, &kept), Some(Danger::Certain));
         assert!(kept.answered_about_safety().eq(&said.safety), "it is no answer to a question");
-        assert_eq!(Responses::default().with_danger_for_all(&questionnaire), Responses::default());
+        assert_eq!(as_kept(&Responses::default(), &questionnaire), Responses::default());
+    }
+
+    #[test]
+    fn a_yes_that_means_no_danger_stands_for_none_that_a_tick_means() {
+        let questionnaire = builtin().unwrap();
+        let ticked = Id::new("hurt-by-them").unwrap();
+        let mut said = said("yes");
+        said.safety.retain(|id, _| !questionnaire.safety_question(id).unwrap().is_about_danger());
+        said.causes.insert(ticked);
+        let mut another = questionnaire.clone();
+        another.causes.clear();
+        let kept = as_kept(&said, &questionnaire);
+        assert_eq!(Danger::of(&another, &kept), Danger::of(&questionnaire, &said));
+        assert!(Danger::of(&another, &said) < Danger::of(&another, &kept));
     }
 
     #[test]
     fn an_answer_that_every_questionnaire_takes_for_danger_is_kept_alone() {
         let yes = said("yes");
-        assert_eq!(yes.clone().with_danger_for_all(&builtin().unwrap()), yes);
+        assert_eq!(as_kept(&yes, &builtin().unwrap()), yes);
     }
 
     #[test]
     fn danger_that_was_kept_for_others_can_be_taken_back_unless_its_answer_is_gone() {
         let (mut questionnaire, said) = in_other_words();
-        let kept = said.clone().with_danger_for_all(&questionnaire);
+        let kept = as_kept(&said, &questionnaire);
         let resumed = Migration::new(&questionnaire, kept.clone());
         assert_eq!((resumed.left_out, resumed.responses), (0, said));
         questionnaire.safety.remove(0);

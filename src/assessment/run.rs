@@ -2,7 +2,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
-    Responses,
+    Danger, Responses,
     score::{AnsweredOf, ScaleScore, score},
 };
 use crate::questionnaire::{Fingerprint, Fingerprints, Id, Questionnaire, Version};
@@ -29,11 +29,12 @@ impl Run {
     #[must_use]
     pub fn finish(questionnaire: &Questionnaire, responses: Responses, now: Timestamp) -> Self {
         let scores = score(questionnaire, &responses);
+        let danger = Danger::of(questionnaire, &responses);
         Self {
             finished: now,
             questionnaire: questionnaire.into(),
             scores: scores.iter().map(|score| score.to_kept(questionnaire)).collect(),
-            responses: responses.with_danger_for_all(questionnaire),
+            responses: responses.with_danger_carried_over(danger, questionnaire),
         }
     }
 

@@ -76,7 +76,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     refuse_inside(&folder, &args.path)?;
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
-    let held = in_words(backup.runs, backup.draft, backup.tried);
+    let held = held_in_words(backup.runs, backup.draft, backup.tried);
     let lock = match backup.lock {
         BackupLock::Open => "It is not locked: whoever can open this file can read it.",
         BackupLock::Partly => {
@@ -161,12 +161,12 @@ fn restored_in_words(restored: &RestoreReport, folder: &Folder) -> String {
     let lock =
         if restored.key { " It is locked: the passphrase of the backup opens it." } else { "" };
     let place = printable(folder.path());
-    let held = in_words(restored.runs, restored.draft, restored.tried);
+    let held = held_in_words(restored.runs, restored.draft, restored.tried);
     format!("Restored to {place}: {held}{others}.{there}{lock}")
 }
 
 /// Describes what is in a backup, or was restored from one.
-fn in_words(runs: usize, draft: bool, tried: bool) -> String {
+fn held_in_words(runs: usize, draft: bool, tried: bool) -> String {
     let runs = if runs == 0 { "no run".to_owned() } else { counted(runs, "run") };
     let draft = if draft { ", and the unfinished one" } else { "" };
     let tried = if tried { ", and what you said about things to try" } else { "" };

@@ -15,7 +15,8 @@ use crate::{
     store::{Draft, Remnant, RunName},
 };
 
-/// A time, and whether what was written then is not read as a run: it comes after the runs of that moment.
+/// A time, and whether an unfinished run, or one that was cut short, is of then: it counts as later than a run
+/// that was finished in the same second.
 type Moment = (Timestamp, bool);
 
 /// The runs, finished or not, whose responses mean danger, each with its place in time.

@@ -77,7 +77,7 @@ impl Dialogue {
             data_dir: None,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
-            visit: ResultsVisit::from(Topic::Menu),
+            visit: ResultsVisit::new(Topic::Menu),
             verbosity: Verbosity::Full,
             offered: Vec::new(),
             heard: BTreeMap::new(),
@@ -159,7 +159,7 @@ impl Dialogue {
             self.session.look_again();
         }
         if matches!(self.topic, Topic::Menu | Topic::Runs) {
-            self.visit = ResultsVisit::from(self.topic);
+            self.visit = ResultsVisit::new(self.topic);
         }
         // Set last: the numbers of the menu that was said depend on the time before.
         self.now = now;

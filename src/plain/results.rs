@@ -63,7 +63,7 @@ impl Dialogue {
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
         if *command == Command::Back {
-            self.topic = self.visit.from;
+            self.topic = self.visit.list;
             return;
         }
         self.ask_prompt_only();

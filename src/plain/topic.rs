@@ -47,7 +47,7 @@ pub(super) struct CheckIn {
 #[derive(Debug)]
 pub(super) struct ResultsVisit {
     /// The list from which they were chosen, to go back to: the first one, or that of the runs.
-    pub(super) from: Topic,
+    pub(super) list: Topic,
     /// Whether the scores were asked for although they are withheld at first.
     pub(super) shows_scores: bool,
     /// Whether the run was compared with the one before.
@@ -58,8 +58,8 @@ pub(super) struct ResultsVisit {
 
 impl ResultsVisit {
     /// Begins a visit with nothing said.
-    pub(super) fn from(list: Topic) -> Self {
-        Self { from: list, shows_scores: false, is_compared: false, named: BTreeMap::new() }
+    pub(super) fn new(list: Topic) -> Self {
+        Self { list, shows_scores: false, is_compared: false, named: BTreeMap::new() }
     }
 }
 

@@ -32,13 +32,13 @@ pub use deferred::{DAMAGED, Deferred};
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, ChoiceKind,
-    Conditions, Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job,
-    Key, MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind,
-    Questionnaire, RATHER_NOT_SAY, Reliability, ReliabilityKind, ResponseSet, SafetyAnswer,
-    SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy, SumRange, TextPage,
-    Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger, needs_all, split_at_answer,
-    year_and_month,
+    AnswerOption, Article, Ask, AskKind, Band, CARRIED_OVER, Caution, CautionPlace, ChoiceFlags,
+    ChoiceKind, Conditions, Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline,
+    Instrument, Item, Job, Key, MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED,
+    NumberEnds, PersonKind, Questionnaire, RATHER_NOT_SAY, Reliability, ReliabilityKind,
+    ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy,
+    SumRange, TextPage, Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger, needs_all,
+    split_at_answer, year_and_month,
 };
 use model::{KNOWN_FLAGS, near_danger};
 pub use numbering::number_after_digit;

@@ -155,10 +155,15 @@ fn missing_headers(
     for (list, value) in table.iter().filter(|(list, _)| is_known(list.get_ref())) {
         let tables = value.get_ref().as_array().into_iter().flatten().chain([value]);
         for table in tables.filter_map(|table| table.get_ref().as_table()) {
+            let place = |field: &str| Some(table.get_key_value(field)?.0.span().start);
+            let is_own = |field: &&str| first_field(field).0(list.get_ref());
+            let own = FIRST_FIELDS.into_iter().filter(is_own).find_map(place);
             for field in FIRST_FIELDS {
                 let (belongs_to, what, instead) = first_field(field);
                 let Some((key, _)) = table.get_key_value(field) else { continue };
-                if !belongs_to(list.get_ref()) {
+                // Above the first one of its own, it is only a field that the table does not have.
+                let is_below_own = own.is_some_and(|own| own < key.span().start);
+                if !belongs_to(list.get_ref()) && is_below_own {
                     problems.add(&SourceSpan { source, span: key.span() }, what, instead);
                     all.push(key.span().start);
                 }

@@ -16,12 +16,14 @@ impl Pass {
     /// Returns the draft that saves the pass.
     #[must_use]
     pub fn to_draft(&self, run: RunKey, questionnaire: &Questionnaire, now: Timestamp) -> Draft {
+        let danger = Danger::of(questionnaire, &self.told());
+        let responses = self.responses.clone();
         Draft {
             run,
             saved: now,
             questionnaire: QuestionnaireRef::from(questionnaire),
             place: place(self.stage, questionnaire),
-            responses: self.responses.clone().with_danger_for_all(questionnaire),
+            responses: responses.with_danger_carried_over(danger, questionnaire),
         }
     }
 }

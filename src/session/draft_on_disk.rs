@@ -9,7 +9,7 @@ use super::{DangerTold, RunId, draft::ForeignDraft};
 pub(super) enum ToldInDraft {
     /// That somebody is in danger.
     Danger(DangerTold),
-    /// Nobody knows, since it was written or found: it cannot be read.
+    /// It cannot be read. With the time when it was written or, if that is lost, found.
     Unknown(Timestamp),
 }
 
@@ -90,7 +90,8 @@ impl DraftOnDisk {
     }
 
     /// Records that the draft of a run was not written over it. One that could not be read may have been put
-    /// right. One that is to make room for that of the run is removed the next time.
+    /// right. That of another questionnaire, or of a run that is not kept, stays known: it is removed before the
+    /// next try.
     pub(super) fn on_not_overwritten(&mut self, run: RunId) {
         *self = match mem::take(self) {
             Self::Unreadable { told, .. } => Self::Other(Some(told)),

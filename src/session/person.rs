@@ -103,7 +103,7 @@ impl Session {
 
     /// Says that all else stays. Before a question about safety was answered, nobody is to hear of them here.
     fn all_else_stays(&self) -> &'static str {
-        let has_said = |pass: &Pass| !pass.responses.safety.is_empty();
+        let has_said = |pass: &Pass| pass.responses.answered_about_safety().next().is_some();
         if self.pass.as_ref().is_some_and(has_said) { SAFETY_STAYS_TOO } else { ALL_ELSE_STAYS }
     }
 

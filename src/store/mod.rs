@@ -70,8 +70,8 @@
 //! sha256 = "…"                            # of every byte before the line [seal], in hexadecimal
 //! ```
 //!
-//! (The comments are this page's; the files have none.) Danger that is only known with the
-//! questionnaire that was answered, as its answers have ids of their own, is in `[safety]` besides, as
+//! (The comments are this page's; the files have none.) Danger that no `"yes"` or `"unsure"`
+//! in `[safety]` says, but another answer, a tick or a score, is there besides, as
 //! `carried-over = "yes"` or `"unsure"`.
 //!
 //! A draft has `saved` in place of `finished`, `run` with its key after it, no scores, and before

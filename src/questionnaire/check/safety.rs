@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
+    CARRIED_OVER, Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
     problem_collector::ProblemCollector,
     raw::{List, RawSafety, RawSafetyAnswer, RawTable, Shape},
 };
@@ -28,6 +28,9 @@ pub(super) fn question(
     problems: &mut ProblemCollector<'_>,
 ) -> Option<SafetyQuestion> {
     let (mut table, id, raw) = Table::open(table, problems);
+    if id.as_ref().is_some_and(|id| *id == CARRIED_OVER) {
+        table.wrong("has an id that goodfaith keeps for itself", "Write another id.");
+    }
     let text = table.text("text", raw.text);
     let answers = match (raw.answers, raw.flag) {
         (Some(answers), None) => answers_of(answers, names, &mut table),

@@ -30,6 +30,10 @@ pub(in crate::questionnaire) const KNOWN_FLAGS: [&str; 3] =
 /// no questionnaire writes it.
 pub const RATHER_NOT_SAY: &str = "rather-not-say";
 
+/// The id of a made-up question about safety, whose answer carries danger over to where the answers, ticks
+/// and scores that mean it are not known. No question has it.
+pub const CARRIED_OVER: &str = "carried-over";
+
 /// Returns whether a flag withholds advice that involves the other person.
 #[must_use]
 pub fn is_danger(flag: impl AsRef<str>) -> bool {

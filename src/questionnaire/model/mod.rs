@@ -20,8 +20,8 @@ pub use advice::{
 };
 pub use direction::HIGH;
 pub use flags::{
-    ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY,
-    Threshold, UNSAFE, is_danger,
+    CARRIED_OVER, ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED,
+    RATHER_NOT_SAY, Threshold, UNSAFE, is_danger,
 };
 pub(super) use flags::{KNOWN_FLAGS, near_danger};
 pub use help::{Article, Helpline, year_and_month};

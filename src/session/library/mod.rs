@@ -90,7 +90,7 @@ pub struct RunLibrary {
     told_in_remnants: BTreeMap<RunName, DangerTold>,
     /// The names of the runs of other sessions, as they were last listed.
     seen: BTreeSet<RunName>,
-    /// Those that were there when it was listed before, and are gone.
+    /// Those that were listed once, and are gone now.
     away: BTreeSet<RunName>,
     /// Whether the folder of the kept runs was listed.
     is_listed: bool,
@@ -272,8 +272,8 @@ impl RunLibrary {
         self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
     }
 
-    /// Replaces the names of the runs of other sessions. A run that is no longer among them was deleted, until
-    /// it is there again: a program that copies files may take it away for a moment.
+    /// Replaces the names of the runs of other sessions. A run that is no longer among them counts as deleted
+    /// until it is there again: a program that copies files may take it away for a moment.
     pub(super) fn on_seen(&mut self, names: Vec<RunName>) {
         let before = mem::replace(&mut self.seen, names.iter().copied().collect());
         for gone in before.difference(&self.seen).copied().collect::<Vec<_>>() {
