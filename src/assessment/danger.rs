@@ -252,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn danger_that_another_questionnaire_asked_about_leads_to_what_is_for_somebody_in_danger() {
+        let questionnaire = builtin().unwrap();
+        let (another, later) = in_other_words();
+        let mut later = as_kept(&later, &another);
+        later.safety.retain(|question, _| questionnaire.safety_question(question).is_none());
+        let said = said("no");
+        let now = Findings::of(&questionnaire, &said.in_view_of(Some(&later), &questionnaire));
+        let first = &questionnaire.strategies[now.advice[0].strategy];
+        assert_eq!(first.id, "safety-plan");
+    }
+
+    #[test]
     fn a_yes_that_means_no_danger_stands_for_none_that_a_tick_means() {
         let questionnaire = builtin().unwrap();
         let ticked = Id::new("hurt-by-them").unwrap();

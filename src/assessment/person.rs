@@ -85,6 +85,7 @@ mod tests {
         for (one, other, same) in [
             (("K.", "partner"), ("K.", "partner"), SamePerson::Same),
             (("K.", "partner"), ("k.", "former-partner"), SamePerson::Same),
+            (("K. L.", "partner"), ("kl", "partner"), SamePerson::Same),
             (("K.", "partner"), ("M.", "partner"), SamePerson::Different),
             (("", "partner"), ("", "partner"), SamePerson::Unknown),
             (("", ""), ("", ""), SamePerson::Unknown),

@@ -41,10 +41,12 @@ impl<const MAX: usize> TypedLine<MAX> {
         &self.0
     }
 
-    /// Returns whether this is the same line, in small letters or capitals.
+    /// Returns whether this is the same line, in small letters or capitals, with full stops and spaces or
+    /// without.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        self.0.to_lowercase() == other.0.to_lowercase()
+        let bare = |line: &Self| line.0.to_lowercase().replace(['.', ' '], "");
+        bare(self) == bare(other)
     }
 }
 

@@ -4,10 +4,11 @@ use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
         high::{any_is_plainly_high, matching_answer},
+        responses::danger_flag,
     },
     questionnaire::{
         Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
-        Scale, Strategy, UNSAFE,
+        SafetyQuestion, Scale, Strategy, UNSAFE,
     },
 };
 
@@ -160,8 +161,31 @@ impl<'a> Matcher<'a> {
     /// Returns the answer to a safety question if it sets a flag.
     fn safety_reason(&self, question: &Id) -> Option<Reason> {
         let asked = self.questionnaire.safety_question(question)?;
-        let answer = asked.answer(self.responses.safety.get(question)?)?;
-        let (question, id) = (question.clone(), answer.id.clone());
-        (!answer.sets.is_empty()).then_some(Reason::Safety { question, answer: id })
+        let answer = self.responses.safety.get(question).and_then(|answer| asked.answer(answer));
+        match answer {
+            Some(answer) if !answer.sets.is_empty() => {
+                Some(Reason::Safety { question: question.clone(), answer: answer.id.clone() })
+            }
+            _ => self.danger_from_elsewhere().filter(|_| self.asks_first_about_danger(asked)),
+        }
+    }
+
+    /// Returns an answer to a question of another questionnaire if that alone tells of danger. Somebody in danger
+    /// is advised then as if they had said so to the first question about it.
+    fn danger_from_elsewhere(&self) -> Option<Reason> {
+        let is_known = |flag: &&str| !self.flags.reasons(flag).is_empty();
+        if [UNSAFE, MAYBE_UNSAFE].iter().any(is_known) {
+            return None;
+        }
+        let mut said = self.responses.safety.iter();
+        let (question, answer) = said.find(|(question, answer)| {
+            self.questionnaire.safety_question(question).is_none() && danger_flag(answer).is_some()
+        })?;
+        Some(Reason::Safety { question: question.clone(), answer: answer.clone() })
+    }
+
+    fn asks_first_about_danger(&self, asked: &SafetyQuestion) -> bool {
+        let first = self.questionnaire.safety.iter().find(|question| question.is_about_danger());
+        first == Some(asked)
     }
 }

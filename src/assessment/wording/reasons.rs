@@ -104,5 +104,5 @@ fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
     let said = asked.and_then(|asked| {
         Some(format!("You answered '{}' to: {}", safety_answer(asked, answer)?, asked.text))
     });
-    said.unwrap_or_default()
+    said.unwrap_or_else(|| "What you said about safety.".to_owned())
 }
