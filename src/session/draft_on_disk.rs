@@ -1,3 +1,5 @@
+//! The unfinished run that is on the disk, and what it tells of danger.
+
 use std::mem;
 
 use jiff::Timestamp;

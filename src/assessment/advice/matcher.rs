@@ -170,8 +170,8 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Returns an answer to a question of another questionnaire if that alone tells of danger. Somebody in danger
-    /// is advised then as if they had said so to the first question about it.
+    /// Returns an answer to a question of another questionnaire if that alone tells of danger. Somebody in
+    /// danger is then advised as if they had said so to the first question about it.
     fn danger_from_elsewhere(&self) -> Option<Reason> {
         let is_known = |flag: &&str| !self.flags.reasons(flag).is_empty();
         if [UNSAFE, MAYBE_UNSAFE].iter().any(is_known) {

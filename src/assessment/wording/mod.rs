@@ -103,8 +103,8 @@ pub fn lower_first(title: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Returns words of a questionnaire as they stand within a sentence. Only in English it is known which words have
-/// a small letter there: in German, nouns have a capital one.
+/// Returns words of a questionnaire as they stand within a sentence. They begin with a small letter in English
+/// alone: in German, for one, nouns keep their capital letter.
 #[must_use]
 pub fn within_sentence(questionnaire: &Questionnaire, words: &str) -> String {
     if questionnaire.instrument.is_english() { lower_first(words) } else { words.to_owned() }
