@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    RunId, Session,
+    RunId, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
@@ -33,6 +33,8 @@ pub enum Toggled {
 /// The reason why a strategy cannot be chosen to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChoiceRefusal {
+    /// The run is deleted: nothing leads to what would be chosen with it.
+    RunDeleted,
     /// The answers withhold it.
     Withheld,
     /// It is best kept in the head.
@@ -87,6 +89,7 @@ impl ChoiceRefusal {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
+            Self::RunDeleted => "This run is deleted, so nothing is chosen with it.",
             Self::Withheld => "What you answered leaves this one out, so it is not chosen.",
             Self::BestKeptInTheHead => {
                 "This one is best kept in your head. It is not written down that you chose it."
@@ -151,6 +154,9 @@ impl Session {
     /// Returns why a strategy cannot be chosen to try; `None` if it can be.
     #[must_use]
     pub fn choice_refusal(&self, run: RunId, strategy: usize) -> Option<ChoiceRefusal> {
+        if self.runs[run].status == SaveStatus::Deleted {
+            return Some(ChoiceRefusal::RunDeleted);
+        }
         if !self.strategies_to_show(run).contains(&strategy) {
             return Some(ChoiceRefusal::Withheld);
         }

@@ -177,6 +177,9 @@ fn the_three_header_lines_of_qualtrics_are_skipped() {
     let without_response_id = "s1,id\nA late reply,who\n{\"ImportId\":1},{}\n1,x\n";
     let out = good(&["--from", "qualtrics", "--no-header"], without_response_id);
     assert_eq!(out, "x,,,,,1,0,0,0\n");
+    let with_one_header_line = "s1,id\n1,x\n1,y\n1,z\n";
+    let out = good(&["--from", "qualtrics", "--no-header"], with_one_header_line);
+    assert_eq!(out.lines().count(), 3, "nobody is taken for a heading: {out}");
     let out = good(&["--keep=StartDate", "--no-header"], &QUALTRICS.replace(",9,", ",1,"));
     assert_eq!(out, "R_1abc,2026-01-01,,,,,2,0,0,0\nR_2def,2026-01-02,,,,,1,0,0,0\n");
 }

@@ -218,11 +218,25 @@ impl<'q> Columns<'q> {
 
     /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
     pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
-        let at = || self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
-        let id = || at().and_then(|at| row.as_ref().ok()?.clone().nth(at));
-        let is_heading = self.headings > 0 && id().is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
+        let is_heading = self.headings > 0 && !self.is_response(row);
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading
+    }
+
+    /// Returns whether a row is a response, by its id; without a column of ids, by any answer in it.
+    fn is_response(&self, row: &Row<'_>) -> bool {
+        let Ok(cells) = row else { return false };
+        let mut columns = self.all.iter().zip(cells.clone());
+        if self.all.iter().any(|column| column.name == QUALTRICS_ID.0) {
+            return columns.any(|(column, cell)| {
+                column.name == QUALTRICS_ID.0 && cell.starts_with(QUALTRICS_ID.1)
+            });
+        }
+        let mut answer = None;
+        columns.any(|(column, cell)| {
+            column.item.is_some_and(|item| self.cells.read(item, cell, &mut answer))
+                && answer.is_some()
+        })
     }
 }
 

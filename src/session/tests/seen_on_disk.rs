@@ -12,8 +12,8 @@ use super::{
     session,
 };
 use crate::{
-    assessment::Run,
-    session::{Effect, Persistence, RunId, RunKeys, Session},
+    assessment::{Responses, Run},
+    session::{ChoiceRefusal, Effect, Persistence, RunId, RunKeys, Session, Toggled},
     store::{Draft, FolderTrouble, Listing, RunKey, RunName, StoreError},
 };
 
@@ -70,6 +70,25 @@ fn a_run_that_was_away_for_a_moment_is_there_again() {
         known.extend(ids);
     }
     assert_eq!(known.len(), 1, "what was said with it here is still known");
+}
+
+#[test]
+fn nothing_is_chosen_with_a_run_that_another_window_has_deleted() {
+    let (mut session, mut disk) = session();
+    let run = Run::finish(&BUILTIN, Responses::default(), at(2000));
+    let name = RunName::new(run.finished, RunKey::parse("000000ff").unwrap()).unwrap();
+    disk.runs.insert(name, run);
+    session.look_again();
+    disk.perform_all(&mut session);
+    let run = session.runs().latest().unwrap();
+    let mut shown = session.strategies_to_show(run).into_iter();
+    let strategy = shown.find(|at| session.can_toggle_chosen(run, *at)).unwrap();
+    disk.runs.clear();
+    session.look_again();
+    disk.perform_all(&mut session);
+    let refused = Toggled::Refused(ChoiceRefusal::RunDeleted);
+    assert_eq!(session.toggle_chosen(run, strategy, at(3000)), refused);
+    assert!(session.take_effects().is_empty(), "nothing is written");
 }
 
 #[test]
