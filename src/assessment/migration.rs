@@ -37,7 +37,7 @@ impl Migration {
         };
         let unanswered = questionnaire.items.iter().filter(is_unanswered).count();
         let left_out = before - count(&responses);
-        // What meant it may be among what was left out.
+        // The answer or the tick that meant it may be among those left out.
         responses.carry_over(carried_over, Danger::of(questionnaire, &responses));
         Self { responses, left_out, unanswered }
     }

@@ -36,7 +36,7 @@ pub struct Dialogue {
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
-    /// What belongs to the results at hand.
+    /// The visit of the results at hand.
     pub(super) visit: ResultsVisit,
     pub(super) verbosity: Verbosity,
     /// The list that was said last of those that another window can change.

@@ -43,7 +43,7 @@ pub(super) struct CheckIn {
     pub(super) strategy: usize,
 }
 
-/// What belongs to one visit of the results of a run.
+/// One visit of the results of a run: everything that is forgotten once others are chosen.
 #[derive(Debug)]
 pub(super) struct ResultsVisit {
     /// The list from which they were chosen, to go back to: the first one, or that of the runs.

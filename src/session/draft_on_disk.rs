@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{DangerTold, RunId, draft::ForeignDraft};
 
-/// What a draft that is not resumed tells of.
+/// The news that a draft tells if it is not resumed.
 #[derive(Debug)]
 pub(super) enum ToldInDraft {
     /// That somebody is in danger.

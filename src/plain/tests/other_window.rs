@@ -1,4 +1,4 @@
-//! What another window keeps while this one is open.
+//! Runs that another window keeps while this one is open.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,4 @@
-//! What toml's messages mean in this program's own words: the fault and the remedy.
+//! The meanings of toml's messages in this program's own words: the fault and the remedy.
 
 /// A fault and its remedy.
 pub(super) type Words<'w> = (&'w str, &'static str);

@@ -4,22 +4,9 @@ use super::{
     BUILTIN,
     danger_told::draft_in_danger,
     disk::{Disk, at},
-    session,
+    drafts::with_draft,
 };
-use crate::{
-    assessment::Answer,
-    session::Session,
-    store::{Draft, RunKey, StoreError},
-};
-
-/// Returns a session with an answer that is on disk as a draft.
-fn with_draft() -> (Session, Disk) {
-    let (mut session, mut disk) = session();
-    session.begin(true);
-    session.answer(0, Answer::Value(3));
-    disk.perform_all(&mut session);
-    (session, disk)
-}
+use crate::store::{Draft, RunKey, StoreError};
 
 #[test]
 fn the_draft_of_another_window_is_said_to_be_there_as_long_as_it_is_seen() {

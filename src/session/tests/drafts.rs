@@ -138,7 +138,7 @@ fn nothing_of_an_unfinished_run_stays_in_memory_once_it_is_given_up_or_everythin
 }
 
 /// Returns a session with an answer that is on disk as a draft.
-fn with_draft() -> (Session, Disk) {
+pub(super) fn with_draft() -> (Session, Disk) {
     let (mut session, mut disk) = session();
     session.begin(true);
     session.answer(0, Answer::Value(3));
