@@ -89,7 +89,7 @@ impl Dialogue {
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
         let mut list = Vec::new();
         if let Some(run) = self.session.latest_on_first_screen() {
-            list.extend(self.session.last_time_in_words(run, self.now, false));
+            list.extend(self.session.last_time_in_words(run, self.now));
         }
         list.extend(self.session.unfinished_in_words().map(str::to_owned));
         if labels.len() > 1 {

@@ -60,6 +60,15 @@ const MADE_THINGS_WORSE: &str = "I am sorry that it did. You can leave it at tha
 const MADE_WORSE_WITH_THE_OTHER: &str = "If you are afraid of what the other person may do now, you \
     need not put it right, and you need not be alone with it. F1 shows who can help.";
 
+/// The notes that are taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NotesToGo {
+    /// Those in memory, which are gone by themselves when the program ends.
+    Unsaved,
+    /// Those on the disk too.
+    All,
+}
+
 /// The place from which somebody is asked how something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckInFrom {
@@ -197,9 +206,9 @@ impl Session {
         if note.is_some() && self.note(run, strategy) == note {
             return false;
         }
-        let from_disk = note.is_none() || self.keeps_try_events(run);
+        let to_go = if note.is_none() { NotesToGo::All } else { self.notes_replaced(run) };
         self.notes.extend(note.map(|note| ((run, strategy), note)));
-        self.take_back_notes(run, strategy, None, from_disk)
+        self.take_back_notes(run, strategy, None, to_go)
     }
 
     /// Explains the consequence of writing a note about a strategy.
@@ -241,7 +250,12 @@ impl Session {
         let note = self.note(run, strategy).filter(|_| self.takes_note(run, strategy));
         self.notes.remove(&(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note.clone(), now);
-        self.take_back_notes(run, strategy, note.as_ref(), self.keeps_try_events(run));
+        self.take_back_notes(run, strategy, note.as_ref(), self.notes_replaced(run));
+    }
+
+    /// Returns the notes that one said now with a run takes the place of: one on the disk only if it is kept.
+    fn notes_replaced(&self, run: RunId) -> NotesToGo {
+        if self.keeps_try_events(run) { NotesToGo::All } else { NotesToGo::Unsaved }
     }
 
     /// Takes from the disk the notes in whose place something else was said with a run that was not kept then.
@@ -254,18 +268,18 @@ impl Session {
         });
         // Of several on a strategy, the last one counts.
         for (strategy, note) in said.collect::<BTreeMap<_, _>>() {
-            self.take_back_notes(run, strategy, note.as_ref(), true);
+            self.take_back_notes(run, strategy, note.as_ref(), NotesToGo::All);
         }
     }
 
-    /// Takes back every note on a strategy, in memory and if wanted on the disk, except one: those from before
-    /// it was chosen again too, which no page would show any more. Returns whether any is on the disk.
+    /// Takes back the notes on a strategy, except one: those from before it was chosen again too, which no
+    /// page would show any more. Returns whether any is on the disk.
     fn take_back_notes(
         &mut self,
         run: RunId,
         strategy: usize,
         except: Option<&OwnNote>,
-        from_disk: bool,
+        to_go: NotesToGo,
     ) -> bool {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return false };
         let effects_before = self.effects.len();
@@ -275,7 +289,7 @@ impl Session {
             let is_of_it = event.strategy == strategy.id;
             if let Some(run) = theirs.get(&said.run)
                 && is_of_it
-                && (from_disk || !said.is_saved)
+                && (to_go == NotesToGo::All || !said.is_saved)
                 && event.note.is_some()
                 && event.note.as_ref() != except
             {

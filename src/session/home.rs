@@ -172,10 +172,27 @@ impl Session {
         (!run.shares_history_with(latest) && !about.is_empty()).then_some(about)
     }
 
-    /// Describes the last time, the next good time, and the strategies chosen then: a sentence each. In short,
-    /// several strategies are only counted.
+    /// Describes the last time, the next good time, and the strategies chosen then: a sentence each.
     #[must_use]
-    pub fn last_time_in_words(&self, run: RunId, now: Timestamp, in_short: bool) -> Vec<String> {
+    pub fn last_time_in_words(&self, run: RunId, now: Timestamp) -> Vec<String> {
+        let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
+        let titles: Vec<&str> = self.named_on_first_screen().into_iter().map(title).collect();
+        let chosen = format!("You want to try: {}.", titles.join("; "));
+        self.last_time_with(Some(chosen).filter(|_| !titles.is_empty()), run, now)
+    }
+
+    /// Describes the same in short: several strategies are only counted.
+    #[must_use]
+    pub fn last_time_in_short(&self, run: RunId, now: Timestamp) -> Vec<String> {
+        match self.named_on_first_screen().len() {
+            0 | 1 => self.last_time_in_words(run, now),
+            several => {
+                self.last_time_with(Some(format!("You want to try {several} things.")), run, now)
+            }
+        }
+    }
+
+    fn last_time_with(&self, chosen: Option<String>, run: RunId, now: Timestamp) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
             if self.unwanted_draft() == Some(run) {
                 return vec![self.run_in_words(run)];
@@ -196,14 +213,7 @@ impl Session {
         // Right behind the person, whom it is about: it may already be time to answer about somebody else.
         let (asked, is_named) = (&self.questionnaire, !about.is_empty());
         words.extend(wording::when_to_answer_again(asked, last, is_named, now, &self.zone));
-        let named = self.named_on_first_screen().into_iter();
-        let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
-        let titles: Vec<&str> = named.map(title).collect();
-        words.extend(match titles.len() {
-            0 => None,
-            several @ 2.. if in_short => Some(format!("You want to try {several} things.")),
-            _ => Some(format!("You want to try: {}.", titles.join("; "))),
-        });
+        words.extend(chosen);
         words
     }
 }

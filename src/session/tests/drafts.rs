@@ -206,7 +206,7 @@ fn a_run_is_not_called_gone_while_its_draft_could_not_be_removed() {
     disk.perform_all(&mut session);
     let words = session.run_in_words(run);
     assert!(words.ends_with(still_there), "{words}");
-    assert_eq!(session.last_time_in_words(run, at(1), false), [words]);
+    assert_eq!(session.last_time_in_words(run, at(1)), [words]);
     let lost = session.lost_by_leaving().unwrap();
     assert!(lost.contains("could not be removed") && !lost.contains("gone"), "{lost}");
     assert!(session.can_delete_draft(), "it is the draft of no run that could not be saved");

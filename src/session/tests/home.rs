@@ -48,7 +48,7 @@ fn the_days_since_the_last_time_are_counted_by_the_calendar() {
     let (mut session, mut disk) = session();
     let run = take(&mut session, &mut disk, true);
     let ago = |now| {
-        let words = session.last_time_in_words(run, at(now), false).remove(0);
+        let words = session.last_time_in_words(run, at(now)).remove(0);
         words.split_once(" ago").map(|(ago, _)| ago.rsplit_once(", ").unwrap().1.to_owned())
     };
     let day = 24 * 60 * 60;
@@ -67,10 +67,10 @@ fn when_to_answer_again_about_them_is_said_right_behind_their_name_and_before_wh
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     choose(&mut session, run);
-    let words = session.last_time_in_words(run, at(5000), false);
+    let words = session.last_time_in_words(run, at(5000));
     assert!(words[1].starts_with("It is best to answer again about them on"), "{words:?}");
     assert!(words[2].starts_with("You want to try: "), "{words:?}");
-    assert_eq!(session.last_time_in_words(run, at(5000), true)[2], words[2], "it is only one");
+    assert_eq!(session.last_time_in_short(run, at(5000))[2], words[2], "it is only one");
     let chosen: Vec<usize> = session.chosen_for(run).iter().map(|chosen| chosen.strategy).collect();
     let is_free = |at: &usize| {
         !chosen.contains(at)
@@ -79,9 +79,9 @@ fn when_to_answer_again_about_them_is_said_right_behind_their_name_and_before_wh
     };
     let another = session.strategies_to_show(run).into_iter().find(is_free).unwrap();
     session.toggle_chosen(run, another, at(4000));
-    let words = |in_short| session.last_time_in_words(run, at(5000), in_short)[2].clone();
-    assert!(words(false).starts_with("You want to try: "), "{}", words(false));
-    assert_eq!(words(true), "You want to try 2 things.");
+    let words = session.last_time_in_words(run, at(5000));
+    assert!(words[2].starts_with("You want to try: "), "{words:?}");
+    assert_eq!(session.last_time_in_short(run, at(5000))[2], "You want to try 2 things.");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn choosing_says_whether_the_first_screen_names_it_and_it_names_none_in_or_for_d
             })
             .unwrap();
         let toggled = session.toggle_chosen(run, strategy, at(2000));
-        let words = session.last_time_in_words(run, at(2000), false).join(" ");
+        let words = session.last_time_in_words(run, at(2000)).join(" ");
         let is_named = mentions_earlier_runs && words.contains("You want to try: ");
         assert_eq!(toggled, Toggled::Chosen { is_kept: true, is_named });
         toggled.in_words("on the first list")

@@ -55,9 +55,10 @@ impl View for Welcome {
             None if state.is_roomy() => page.text(&introduction),
             // In a small window it stands below the menu.
             None => {}
-            Some(run) => {
-                page.texts(state.session.last_time_in_words(run, state.now, !state.is_roomy()));
+            Some(run) if state.is_roomy() => {
+                page.texts(state.session.last_time_in_words(run, state.now));
             }
+            Some(run) => page.texts(state.session.last_time_in_short(run, state.now)),
         }
         let mut cautions = state.questionnaire.cautions_at(CautionPlace::Welcome);
         if state.is_roomy()
