@@ -16,15 +16,13 @@ use goodfaith::{
         attempts::{OwnNote, TryOutcome},
     },
     builtin,
-    session::{
-        self, Persistence, RunId, SaveStatus,
-        prompts::{NOTE_GOES, NOTE_IS_GONE},
-    },
+    session::{self, Persistence, RunId, SaveStatus, prompts::NOTE_IS_GONE},
     store::{Done, DraftStore, Folder, Settings},
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
         events::{Event, EventSender},
+        notice::Notice,
         state::{Effect, FreePath, State},
     },
 };
@@ -262,7 +260,7 @@ fn a_folder_asked_for_twice_and_opened_once_is_kept_in() {
     runner.perform(Effect::Session(session::Effect::Reopen), &mut state);
     let Event::Opened(refused) = events.recv_timeout(PATIENCE).unwrap() else { panic!() };
     runner.on_opened(*refused, &mut state);
-    assert_eq!(state.notice.as_deref(), Some("Tried again: still nothing can be kept."));
+    assert_eq!(state.notice, Some("Tried again: still nothing can be kept.".into()));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     for _ in 0..2 {
         runner.perform(Effect::Session(session::Effect::Reopen), &mut state);
@@ -305,7 +303,7 @@ fn whoever_answers_without_the_passphrase_is_told_if_nothing_can_be_kept() {
     let Persistence::Unavailable(why) = state.session.persistence() else {
         panic!("{:?}", state.session.persistence())
     };
-    assert!(state.notice.as_ref().is_some_and(|said| said.contains(why)));
+    assert!(state.notice.as_ref().is_some_and(|said| said.as_str().contains(why)));
     state.session.answer(0, Answer::Value(3));
     assert!(!state.session.pass().unwrap().keep && state.take_effects().is_empty());
 }
@@ -534,13 +532,13 @@ fn a_change_of_the_lock_is_stopped_and_the_next_one_is_not() {
     let passphrase = || Passphrase::new("three green geese".to_owned().into());
     fixture.state.effects.extend([Effect::Lock(passphrase()), Effect::StopChangingLock]);
     fixture.write();
-    assert_eq!(fixture.state.notice.as_deref(), Some("Stopped. The lock is as it was."));
+    assert_eq!(fixture.state.notice, Some("Stopped. The lock is as it was.".into()));
     assert_eq!(fixture.state.session.lock(), session::Lock::Off);
     fixture.state.effects.push(Effect::Lock(passphrase()));
     fixture.write();
     assert_eq!(fixture.state.session.lock(), session::Lock::Open);
     fixture.runner.perform(Effect::StopChangingLock, &mut fixture.state);
-    assert!(fixture.state.notice.as_ref().unwrap().contains("cannot be stopped"));
+    assert!(fixture.state.notice.as_ref().unwrap().as_str().contains("cannot be stopped"));
 }
 
 #[test]
@@ -606,9 +604,9 @@ fn a_note_is_said_to_be_deleted_only_once_it_is() {
     session.say_outcome(run, 0, TryOutcome::Helped, now);
     fixture.write();
     assert!(fixture.state.session.write_note(run, 0, None), "it is on the disk");
-    fixture.state.notice = Some(NOTE_GOES.to_owned());
+    fixture.state.say(Notice::NoteGoes);
     fixture.write();
-    assert_eq!(fixture.state.notice.as_deref(), Some(NOTE_IS_GONE));
+    assert_eq!(fixture.state.notice, Some(NOTE_IS_GONE.into()));
 }
 
 #[test]

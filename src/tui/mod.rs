@@ -17,6 +17,7 @@ mod input;
 mod input_guard;
 pub mod keymap;
 pub(crate) mod leave;
+pub mod notice;
 mod page;
 mod pen;
 pub mod picture;

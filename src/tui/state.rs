@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
+use super::{environment::Environment, frame::ROOMY, notice::Notice, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
     clock,
@@ -60,8 +60,8 @@ pub struct State {
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
     pub(super) typed: Typed,
-    /// The notice above the footer, until the next key.
-    pub notice: Option<String>,
+    /// What is said above the footer, until the next key.
+    pub notice: Option<Notice>,
     /// The progress of opening what is locked.
     pub opening: Opening,
     /// The path for a page that was looked for last, and one like it that is not taken.
@@ -245,10 +245,15 @@ impl State {
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
 
+    /// Says something above the footer, in place of what was said there.
+    pub fn say(&mut self, said: impl Into<Notice>) {
+        self.notice = Some(said.into());
+    }
+
     /// Handles the writing of a page to a new file: given its path, or why it failed.
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
-        self.notice = Some(match written {
+        self.say(match written {
             Ok(path) => export_in_words(path, "", is_locked),
             Err(why) => format!("{PAGE_NOT_WRITTEN}: {why}."),
         });
@@ -262,22 +267,26 @@ impl State {
 
     /// Handles the deletion of a run.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) {
-        self.notice = Some(self.session.on_run_deleted(name, deleted));
+        let said = self.session.on_run_deleted(name, deleted);
+        self.say(said);
     }
 
     /// Handles that there is no draft of a run any more.
     pub fn on_draft_removed(&mut self, run: RunId) {
         if let Some(said) = self.session.on_draft_removed(run) {
             // It takes the place of the sentence before, if that is still there among others.
-            let notice = self.notice.take().filter(|notice| notice.contains(WRITTEN_IS_REMOVED));
-            let replaced = notice.map(|notice| notice.replace(WRITTEN_IS_REMOVED, said));
-            self.notice = Some(replaced.unwrap_or_else(|| said.to_owned()));
+            let before = self.notice.as_ref().map_or("", Notice::as_str);
+            self.say(if before.contains(WRITTEN_IS_REMOVED) {
+                before.replace(WRITTEN_IS_REMOVED, said)
+            } else {
+                said.to_owned()
+            });
         }
     }
 
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
-        self.end_locking("The passphrase is changed.".to_owned());
+        self.end_locking("The passphrase is changed.");
     }
 
     /// Handles that the person wants to stop the change of the lock, in time or not.
@@ -285,21 +294,20 @@ impl State {
         if in_time {
             self.locking = Locking::Stopping;
         }
-        let said = if in_time { STOPPING } else { TOO_LATE_TO_STOP };
-        self.notice = Some(said.to_owned());
+        self.say(if in_time { STOPPING } else { TOO_LATE_TO_STOP });
     }
 
     /// Handles that the lock could not be changed, or was not, because the person stopped that.
     pub fn on_lock_failed(&mut self, why: String) {
         if self.locking == Locking::Stopping {
-            return self.end_locking("Stopped. The lock is as it was.".to_owned());
+            return self.end_locking("Stopped. The lock is as it was.");
         }
-        self.notice = Some(why);
+        self.say(why);
         self.locking = Locking::Failed;
     }
 
-    fn end_locking(&mut self, notice: String) {
-        self.notice = Some(notice);
+    fn end_locking(&mut self, said: impl Into<Notice>) {
+        self.say(said);
         self.locking = Locking::Idle;
     }
 
@@ -333,6 +341,6 @@ impl State {
 
     fn say_deleted(&mut self, said: &str, deleted: &DeleteReport) {
         let left = if deleted.left.is_empty() { "" } else { LEFT_IS_LISTED };
-        self.notice = Some(format!("{said} {left}").trim_end().to_owned());
+        self.say(format!("{said} {left}").trim_end());
     }
 }

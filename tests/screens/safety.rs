@@ -322,7 +322,7 @@ fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choic
 fn news_from_outside_does_not_scroll_a_page_of_choices_away_from_its_title() {
     let mut driver = crate::month::asked_after_9_days();
     driver.size(40, 12).assert_shows("1  I have not got round");
-    driver.app_mut().update(|state| state.notice = Some("A long notice. ".repeat(30)));
+    driver.app_mut().update(|state| state.say("A long notice. ".repeat(30)));
     driver.assert_shows("Last time you wanted to try").assert_hides("I have not got round");
 }
 

@@ -256,7 +256,7 @@ fn a_long_sentence_above_the_footer_is_shown_whole() {
     let why = "The folder on the stick cannot be written to, so that nothing can be kept there. \
                Make it writable, or name another folder of your own.";
     for (columns, rows) in [(80, 24), (40, 12), (61, 17)] {
-        driver.size(columns, rows).keys("End").state_mut().notice = Some(why.to_owned());
+        driver.size(columns, rows).keys("End").state_mut().say(why);
         let shown = squeezed(&driver.text());
         assert!(shown.replace(" ↑ more", "").contains(why), "{}", driver.text());
         driver.assert_shows("Ctrl-C");
@@ -277,7 +277,7 @@ fn beside_a_sentence_of_any_length_above_the_footer_there_is_a_sign_that_the_pag
             driver.assert_shows(&format!("{sign} more"));
             for length in 1..=sentence.len() {
                 let notice = sentence[..length].trim_end();
-                driver.state_mut().notice = Some(notice.to_owned());
+                driver.state_mut().say(notice);
                 let screen = driver.text();
                 let above_footer = screen.lines().nth_back(1).unwrap();
                 assert!(above_footer.contains(sign), "{length}:\n{screen}");

@@ -1,6 +1,6 @@
 //! The keys that the footer names.
 
-use super::{Action, App, Focus, Page, Target, Viewport};
+use super::{Action, App, Focus, Notice, Page, Target, Viewport};
 use crate::{
     assessment::wording,
     tui::{
@@ -59,19 +59,24 @@ impl App {
 
     /// Says something above the footer. Returns whether it was not said there already.
     pub(super) fn say(&mut self, said: &str) -> bool {
-        let before = self.state.notice.replace(said.to_owned());
-        before.as_deref() != Some(said)
+        let said = Some(Notice::from(said));
+        let is_new = self.state.notice != said;
+        self.state.notice = said;
+        is_new
     }
 
     /// Says which numbers choose a line, after a digit that chooses none; `None` if no line has one.
-    pub(super) fn numbers_in_words(&mut self) -> Option<String> {
+    pub(super) fn numbers_in_words(&mut self) -> Option<Notice> {
         let page = self.take_page();
         let numbers = page.numbers();
         self.page = Some(page);
         match numbers[..] {
             [] => None,
-            [only] => Some(format!("The only number here is {only}.")),
-            _ => Some(format!("The numbers here are {}.", wording::these_numbers(numbers, "and"))),
+            [only] => Some(format!("The only number here is {only}.").into()),
+            _ => {
+                let numbers = wording::these_numbers(numbers, "and");
+                Some(format!("The numbers here are {numbers}.").into())
+            }
         }
     }
 

@@ -20,6 +20,7 @@ use tui_input::Input;
 use super::{
     focus::{Focus, Viewport},
     keymap::{self, Action, KeyContext},
+    notice::Notice,
     page::Page,
     screens::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
@@ -221,7 +222,7 @@ impl App {
             }
         } else if changed || not_taken.is_some() {
             changed = true;
-            self.state.notice = not_taken;
+            self.state.notice = not_taken.map(Notice::from);
             self.with_focus(Focus::reveal);
         }
         changed
@@ -327,7 +328,7 @@ impl App {
             let typed = &mut self.state.typed;
             typed.was_refused = typed.number.is_some();
             let again = typed.was_refused.then_some(" Press Backspace first.");
-            self.state.notice = not_taken.map(|why| why + again.unwrap_or_default());
+            self.state.notice = not_taken.map(|why| (why + again.unwrap_or_default()).into());
         }
         is_refused
     }
@@ -373,7 +374,7 @@ impl App {
         let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
             // A field is only written in: no key needs to be pressed once more.
-            self.state.notice = (!is_field).then(|| NOW_IN_VIEW.to_owned());
+            self.state.notice = (!is_field).then(|| NOW_IN_VIEW.into());
             self.with_focus(Focus::reveal);
         }
         reveals

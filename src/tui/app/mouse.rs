@@ -86,7 +86,7 @@ impl App {
         if matches!(target, Some(Target::Agree(_))) && self.current.focus().selected != entry {
             // The click may have been meant for what stood there before the question.
             self.current.focus_mut().selected = entry;
-            self.state.notice = Some("Click once more, or press Enter.".to_owned());
+            self.state.say("Click once more, or press Enter.");
             return;
         }
         self.point_at(entry, page);

@@ -34,7 +34,7 @@ impl App {
             self.below.clear();
             self.current = Layer::new(Welcome);
             if self.state.notice == notice_before {
-                self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
+                self.state.say(UNFINISHED_RUN_HERE);
             }
         }
         if self.state.session.lock() != Lock::Closed {
@@ -68,7 +68,7 @@ impl App {
         if self.current.view().is_withheld(state) {
             let outcome = self.current.screen.view_mut().leave_withheld(&mut self.state);
             self.apply_transition(outcome.transition);
-            self.state.notice = Some("What is offered here has changed.".to_owned());
+            self.state.say("What is offered here has changed.");
         }
     }
 

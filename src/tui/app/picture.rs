@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use tui_input::Input;
 
-use super::{App, Page, Screen};
+use super::{App, Notice, Page, Screen};
 use crate::{
     report::strategies_with,
     session::SaveStatus,
@@ -109,7 +109,7 @@ impl App {
 
     fn notice(&self) -> Option<&str> {
         let standing = || self.current.view().standing_notice(&self.state);
-        self.state.notice.as_deref().or_else(standing)
+        self.state.notice.as_ref().map(Notice::as_str).or_else(standing)
     }
 
     /// Returns the picture of the screen on top.

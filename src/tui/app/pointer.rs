@@ -1,7 +1,8 @@
 //! The pointer, which stays on its line when lines come or go above it.
 
 use super::{
-    App, Focus, KeyContext, Page, Pointer, Target, Viewport, remembered_entry::RememberedEntry,
+    App, Focus, KeyContext, Notice, Page, Pointer, Target, Viewport,
+    remembered_entry::RememberedEntry,
 };
 
 /// Said when the field that a page begins with is below the window.
@@ -30,7 +31,7 @@ impl App {
     pub(super) fn go_to_next_line(&mut self, wrong: &[usize]) {
         let before = self.current.focus().selected;
         if wrong.contains(&before) {
-            self.state.notice = self.field().and_then(|field| field.not_taken());
+            self.state.notice = self.field().and_then(|field| field.not_taken()).map(Notice::from);
             self.with_focus(Focus::reveal);
             return;
         }
@@ -59,7 +60,7 @@ impl App {
         let is_below = |focus: &mut Focus, view: Viewport<'_>| !focus.is_in_view(view);
         if begins_in_field && self.state.notice.is_none() && self.with_focus(is_below) == Some(true)
         {
-            self.state.notice = Some(FIELD_BELOW.to_owned());
+            self.state.say(FIELD_BELOW);
         }
     }
 

@@ -63,7 +63,7 @@ impl EffectRunner {
                     self.on_opened(opened, state);
                     if let Some(other) = other {
                         state.session.on_draft_seen(Ok(Some(other)), &self.keys);
-                        state.notice = Some(OTHER_DRAFT_STAYS.to_owned());
+                        state.say(OTHER_DRAFT_STAYS);
                     }
                     state.session.save_draft_again();
                 }

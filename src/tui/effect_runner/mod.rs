@@ -10,14 +10,12 @@ use jiff::Timestamp;
 
 use super::{
     events::{Event, EventSender},
+    notice::Notice,
     state::{Effect, State},
 };
 use crate::{
     assessment::Run,
-    session::{
-        self, Lock, Persistence, RunId, RunKeys,
-        prompts::{NOTE_GOES, NOTE_IS_GONE},
-    },
+    session::{self, Lock, Persistence, RunId, RunKeys, prompts::NOTE_IS_GONE},
     store::{
         Done, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch, StoreError,
         WriteEvent, WriteJob, Writer,
@@ -113,7 +111,7 @@ impl EffectRunner {
                 if let Persistence::Unavailable(_) = state.session.persistence() {
                     // The pass was begun to be kept.
                     state.session.stop_keeping();
-                    state.notice = Some(state.session.keeping_in_words());
+                    state.say(state.session.keeping_in_words());
                 }
             }
             Effect::KeepNothing => {
@@ -259,13 +257,15 @@ impl EffectRunner {
                 state.on_draft_removed(run);
             }
             (Ok(Done::Finished(name)), Some(AwaitedJob::SaveRun(run))) => {
-                let notice = state.session.on_run_saved(run, Ok(name));
-                state.notice = notice.map(str::to_owned).or_else(|| state.notice.take());
+                if let Some(said) = state.session.on_run_saved(run, Ok(name)) {
+                    state.say(said);
+                }
             }
             (Ok(Done::FinishedIn(kept)), Some(AwaitedJob::SaveRunElsewhere(run))) => {
                 let draft_left = kept.draft_left.map(|why| why.to_string());
-                let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
-                state.notice = notice.or_else(|| state.notice.take());
+                if let Some(said) = state.session.on_run_saved_elsewhere(run, Ok(draft_left)) {
+                    state.say(said);
+                }
             }
             (Ok(done), _) => self.on_done(done, state),
         }
@@ -276,11 +276,10 @@ impl EffectRunner {
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::TryEventsDeleted(deleted) => state.on_try_events_deleted(&deleted),
             // A note also goes with what was said of it, which no notice tells.
-            Done::NoteRemoved if state.notice.as_deref() == Some(NOTE_GOES) => {
-                state.notice = Some(NOTE_IS_GONE.to_owned());
-            }
+            Done::NoteRemoved if state.notice == Some(Notice::NoteGoes) => state.say(NOTE_IS_GONE),
             Done::UnreadableDraftRemoved => {
-                state.notice = Some(state.session.on_unreadable_draft_removed().to_owned());
+                let said = state.session.on_unreadable_draft_removed();
+                state.say(said);
             }
             Done::EverythingDeleted(deleted) => {
                 state.on_everything_deleted(&deleted);
@@ -340,16 +339,16 @@ fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
         Some(AwaitedJob::ChangeLock) => state.on_lock_failed(why),
         Some(AwaitedJob::SaveTryEvent(run, said_at)) => {
             state.session.on_try_event_failed(run, said_at);
-            state.notice = Some(why);
+            state.say(why);
         }
-        Some(AwaitedJob::DiscardDraft(_)) | None => state.notice = Some(why),
+        Some(AwaitedJob::DiscardDraft(_)) | None => state.say(why),
     }
 }
 
 /// Says why something could not be done, if it could not.
 fn say_failure<T>(done: Result<T, StoreError>, state: &mut State) {
     if let Err(why) = done {
-        state.notice = Some(why.to_string());
+        state.say(why.to_string());
     }
 }
 

@@ -50,9 +50,9 @@ impl EffectRunner {
             }
             Err(why) => {
                 if is_found && state.session.can_resume() {
-                    state.notice = Some(why.clone());
+                    state.say(&why);
                 } else if was_unusable {
-                    state.notice = Some(STILL_NOT.to_owned());
+                    state.say(STILL_NOT);
                 }
                 state.session.set_persistence(Persistence::Unavailable(why));
             }
@@ -63,8 +63,8 @@ impl EffectRunner {
         let key = draft.record.run;
         let (run, notice) = state.session.open_draft(draft);
         self.keys.insert(run, key);
-        if notice.is_some() {
-            state.notice = notice;
+        if let Some(notice) = notice {
+            state.say(notice);
         }
     }
 
@@ -72,7 +72,7 @@ impl EffectRunner {
         match self.folder.load_settings() {
             Ok(settings) => state.set_settings_as_written(settings),
             Err(why) => {
-                state.notice = Some(why.to_string());
+                state.say(why.to_string());
                 state.apply_settings_after(|session| {
                     session.on_unreadable_settings(why.to_string());
                 });
@@ -89,7 +89,7 @@ impl EffectRunner {
         let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
         let started = in_thread("opener", open);
         if let Err(why) = &started {
-            state.notice = Some(why.to_string());
+            state.say(why.to_string());
         }
         started.is_err()
     }

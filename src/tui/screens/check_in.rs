@@ -49,10 +49,12 @@ impl CheckIn {
         }
         let another = self.another(state);
         let notice = match (&another, self.from) {
-            (Some(_), _) => Some(format!("Of the one before, {}", wording::lower_first(&said))),
+            (Some(_), _) => {
+                Some(format!("Of the one before, {}", wording::lower_first(&said)).into())
+            }
             // The page of the strategy says it.
             (None, CheckInFrom::Strategy(_)) if state.session.keeps_try_events(self.run) => None,
-            (None, _) => Some(said),
+            (None, _) => Some(said.into()),
         };
         Outcome { notice, ..self.go_to(another, state) }
     }

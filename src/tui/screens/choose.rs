@@ -1,7 +1,7 @@
 //! Choosing a line of a page, and beginning a pass.
 
 use super::{
-    Outcome, State, Target, Transition, Way,
+    Notice, Outcome, State, Target, Transition, Way,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -115,7 +115,7 @@ pub(super) fn begin(keep: bool, after: Option<RunId>, state: &mut State) -> Outc
 
 /// Opens a pass that was just begun, and says so if it will be kept.
 pub(super) fn open_begun(state: &State) -> Outcome {
-    let notice = will_be_kept_in_words(state).map(str::to_owned);
+    let notice = will_be_kept_in_words(state).map(Notice::from);
     let begun = Outcome::from(Transition::Restart(Box::new(resume(state))));
     Outcome { notice, ..begun }
 }
@@ -149,7 +149,7 @@ fn resume_left(state: &mut State) -> Outcome {
     if let Some(page) = SafetyCaution::due(CautionOccasion::Resumed, state) {
         return Outcome::push(page);
     }
-    let notice = state.session.stopped_in_words(state.now);
+    let notice = state.session.stopped_in_words(state.now).map(Notice::from);
     Outcome { notice, ..Outcome::push(resume(state)) }
 }
 

@@ -9,6 +9,7 @@ use super::{
     frame,
     header::Tabs,
     keymap::{Action, KeyContext},
+    notice::Notice,
     page::{Entry, Page},
     state::State,
     target::Target,

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, frame};
+use super::{
+    Action, Entry, FieldMut, KeyContext, Notice, Outcome, Page, State, Target, View, frame,
+};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
-    session::{
-        RunId,
-        prompts::{NOTE_GOES, NOTE_IS_GONE},
-    },
+    session::{RunId, prompts::NOTE_IS_GONE},
     tui::field::{self, MAX_PATH},
 };
 
@@ -70,7 +69,8 @@ impl OneField {
                 let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
                 let is_on_disk = state.session.write_note(run, strategy, note);
                 if is_deleted {
-                    return Outcome::pop().say(if is_on_disk { NOTE_GOES } else { NOTE_IS_GONE });
+                    let gone = Notice::from(NOTE_IS_GONE);
+                    return Outcome::pop().say(if is_on_disk { Notice::NoteGoes } else { gone });
                 }
                 let session = &state.session;
                 if session.keeps_try_events(run) && session.has_unrecorded_note_on(run, strategy) {

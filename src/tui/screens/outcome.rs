@@ -1,6 +1,6 @@
 //! The outcome of an action on a screen.
 
-use super::{Screen, Target};
+use super::{Notice, Screen, Target};
 use crate::tui::state::{Effect, Exit};
 
 #[derive(Debug, Default)]
@@ -10,8 +10,8 @@ pub(crate) struct Outcome {
     pub transition: Transition,
     /// Work outside the program's memory, in order.
     pub effects: Vec<Effect>,
-    /// The sentence to show above the footer until the next key.
-    pub notice: Option<String>,
+    /// What is said above the footer until the next key.
+    pub notice: Option<Notice>,
 }
 
 /// The screen that is shown next.
@@ -66,12 +66,12 @@ impl Outcome {
     }
 
     /// Stays on the screen and shows a sentence.
-    pub(crate) fn notice(text: impl Into<String>) -> Self {
+    pub(crate) fn notice(text: impl Into<Notice>) -> Self {
         Self::stay().say(text)
     }
 
     /// Shows a sentence as well.
-    pub(crate) fn say(self, text: impl Into<String>) -> Self {
+    pub(crate) fn say(self, text: impl Into<Notice>) -> Self {
         Self { notice: Some(text.into()), ..self }
     }
 

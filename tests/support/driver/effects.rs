@@ -158,7 +158,7 @@ impl Driver {
             session::Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = done {
                     self.state_mut().session.on_try_event_failed(run, event.said_at);
-                    self.state_mut().notice = Some(why);
+                    self.state_mut().say(why);
                 } else {
                     let name = self.state().session.runs()[run].name;
                     self.try_events.extend(name.map(|name| (name.key(), *event)));
