@@ -66,7 +66,7 @@ impl Fixture {
     }
 
     fn finish(&mut self) -> RunId {
-        self.state.session.finish(self.state.now).unwrap()
+        self.state.session.finish(self.state.now()).unwrap()
     }
 
     fn status(&self, run: RunId) -> SaveStatus {
@@ -437,7 +437,7 @@ fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame
     fs::write(&half, "half").unwrap();
 
     let (sender, events) = event_channel();
-    let mut state = State::new(builtin().unwrap(), Environment::default(), before.state.now);
+    let mut state = State::new(builtin().unwrap(), Environment::default(), before.state.now());
     let mut runner = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
     assert!(half.exists(), "the first frame does not wait for it");
     runner.list(&mut state);
@@ -548,7 +548,7 @@ fn nothing_is_kept_in_a_folder_opened_to_look_back_once_keeping_nothing_was_chos
     let passphrase = || Passphrase::new("three green geese".to_owned().into());
     DraftStore::new(&data).lock_all(&passphrase(), WorkFactor::cheapest()).unwrap();
     let (sender, events) = event_channel();
-    fixture.state = State::new(builtin().unwrap(), Environment::default(), fixture.state.now);
+    fixture.state = State::new(builtin().unwrap(), Environment::default(), fixture.state.now());
     fixture.runner = EffectRunner::open(Folder::new(data.path()), true, &mut fixture.state, sender);
     fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
     fixture.runner.perform(Effect::OpenLocked(passphrase()), &mut fixture.state);
@@ -599,7 +599,7 @@ fn a_note_is_said_to_be_deleted_only_once_it_is() {
     fixture.begin(true);
     let run = fixture.finish();
     fixture.write();
-    let (session, now) = (&mut fixture.state.session, fixture.state.now);
+    let (now, session) = (fixture.state.now(), &mut fixture.state.session);
     session.write_note(run, 0, OwnNote::new("He asked."));
     session.say_outcome(run, 0, TryOutcome::Helped, now);
     fixture.write();

@@ -85,8 +85,8 @@ impl Scene {
 
     /// Lets four weeks pass.
     fn wait_four_weeks(&mut self) {
-        let now = self.app.state().now;
-        self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
+        let now = self.app.state().now();
+        self.app.state_mut().session.set_now(now.checked_add((28 * 24).hours()).unwrap_or(now));
     }
 
     /// Goes from the first screen to the first question, about a partner who is given a name the

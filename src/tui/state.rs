@@ -53,8 +53,6 @@ pub struct State {
     pub help_region: Option<String>,
     /// The size of the window: columns and rows.
     pub window: (u16, u16),
-    /// The time of the event that is being handled.
-    pub now: Timestamp,
     /// The text written into exercises, by the run and the position of the strategy. It is never saved.
     pub written: BTreeMap<(RunId, usize), Vec<(AskKind, Input)>>,
     /// The time that is counted down in an exercise, if it was started.
@@ -179,7 +177,6 @@ impl State {
             environment,
             help_region: None,
             window: (80, 24),
-            now,
             written: BTreeMap::new(),
             timer: None,
             typed: Typed::default(),
@@ -190,6 +187,12 @@ impl State {
             locking: Locking::default(),
             effects: Vec::new(),
         }
+    }
+
+    /// Returns the time of the event that is being handled.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.session.runs().now()
     }
 
     /// Applies settings as they are on the disk.
@@ -223,7 +226,7 @@ impl State {
     /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
-        Subject::of(&self.session, run, &self.questionnaire, self.now)
+        Subject::of(&self.session, run, &self.questionnaire, self.now())
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.

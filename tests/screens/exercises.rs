@@ -126,8 +126,8 @@ fn at_urge() -> Driver {
 }
 
 fn later(driver: &mut Driver, time: SignedDuration) -> &mut Driver {
-    let now = driver.state().now + time;
-    driver.state_mut().now = now;
+    let now = driver.state().now() + time;
+    driver.state_mut().session.set_now(now);
     driver
 }
 

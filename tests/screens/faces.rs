@@ -312,7 +312,7 @@ proptest! {
         let (mut full_screen, mut line_by_line) = (FullScreen::new(), PlainFace::new());
         for visit in visits {
             full_screen.driver.days_later(30);
-            line_by_line.face.now = full_screen.driver.state().now;
+            line_by_line.face.now = full_screen.driver.state().now();
             check_starts(&full_screen, &line_by_line);
             full_screen.answer(&visit);
             line_by_line.answer(&visit);

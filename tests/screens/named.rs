@@ -349,7 +349,7 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
 #[test]
 fn a_file_that_cannot_be_read_is_listed_for_each_person_and_counted_for_none() {
     let mut driver = with_two_people();
-    let name = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    let name = RunName::new(driver.state().now(), RunKey::parse("0000abcd").unwrap()).unwrap();
     driver.with_named(name, Err(StoreError::RunGone)).list().choose("All your runs");
     driver.assert_shows("One run about M.").assert_shows("cannot be read");
     driver.keys("f").assert_shows("2 runs about K., the").assert_shows("cannot be read");

@@ -573,7 +573,7 @@ fn what_was_said_in_a_run_that_keeps_nothing_is_in_no_file_of_an_older_run() {
     for keep in [false, true] {
         let mut driver = new_driver();
         driver.with_run(60, mixed(0)).list().size(100, 200);
-        let now = driver.state().now;
+        let now = driver.state().now();
         let session = &mut driver.state_mut().session;
         session.begin(keep);
         session.set_person(Some(0));
@@ -590,7 +590,7 @@ fn what_was_said_in_a_run_that_keeps_nothing_is_in_no_file_of_an_older_run() {
 #[test]
 fn an_older_run_says_that_a_newer_one_cannot_be_read() {
     let mut driver = new_driver();
-    let newer = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    let newer = RunName::new(driver.state().now(), RunKey::parse("0000abcd").unwrap()).unwrap();
     driver.with_run(40, mixed(0)).list().choose("See your latest results");
     driver.assert_hides("A newer run cannot be read").keys("Esc");
     driver.with_named(newer, Err(StoreError::RunGone)).list().choose("See your latest results");
@@ -606,7 +606,7 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
 fn the_first_screen_says_that_a_kept_run_cannot_be_read_unless_it_is_to_say_nothing_of_any() {
     let said = "A kept run cannot be read; see where your answers are.";
     let mut driver = new_driver();
-    let newer = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    let newer = RunName::new(driver.state().now(), RunKey::parse("0000abcd").unwrap()).unwrap();
     driver.with_run(40, mixed(0)).list().assert_hides(said);
     driver.with_named(newer, Err(StoreError::RunGone)).list().assert_shows(said);
     driver.choose("All your runs").assert_hides(said).keys("Esc").assert_shows(said);

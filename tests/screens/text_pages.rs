@@ -49,7 +49,7 @@ fn a_pass_that_was_left_at_a_question_goes_on_with_the_pages_before_it() {
     driver.assert_shows("Did you say so?");
     let stage = driver.state().session.pass().unwrap().stage;
     assert_eq!(stage, Stage::Question(1));
-    let now = driver.state().now;
+    let now = driver.state().now();
     let pass = driver.state().session.pass().unwrap().clone();
     let record = pass.to_draft(RunKey::parse("0000000a").unwrap(), &questionnaire(), now);
     let draft = Loaded { record, edited_by_hand: false };

@@ -80,7 +80,6 @@ impl App {
 
     /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
-        self.state.now = now;
         self.state.session.set_now(now);
     }
 

@@ -148,7 +148,7 @@ impl EffectRunner {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
                 let key = self.keys.get_or_draw(pass.id, RunKey::random);
-                let draft = |key| pass.to_draft(key, &state.questionnaire, state.now);
+                let draft = |key| pass.to_draft(key, &state.questionnaire, state.now());
                 (key.map(draft).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft(pass.id)))
             }
             session::Effect::DiscardDraft(run) => {

@@ -29,19 +29,19 @@ pub(crate) struct CheckIn {
 impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
     pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
-        let open = state.session.strategies_to_check_in(run, from, state.now);
+        let open = state.session.strategies_to_check_in(run, from, state.now());
         let chosen = open.into_iter().next()?;
         Some(Self { run, from, chosen, before: Vec::new(), made_worse: false })
     }
 
     /// Opens the page before the questions, after the person in mind was named.
     pub(crate) fn before_questions(state: &State) -> Option<Self> {
-        let run = state.session.run_due_before_questions(state.now)?;
+        let run = state.session.run_due_before_questions(state.now())?;
         Self::of(state, run, CheckInFrom::BeforeQuestions)
     }
 
     fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
-        state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
+        state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now());
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;
         let said = state.session.outcome_in_words(self.run, outcome);
         if self.made_worse {
@@ -111,7 +111,7 @@ impl CheckIn {
     fn fill_question(&self, page: &mut Page, state: &State) {
         let strategy = self.chosen.strategy;
         let is_chosen = self.chosen.attempt.is_chosen;
-        let left_open = state.session.left_open(self.run, strategy, self.from, state.now);
+        let left_open = state.session.left_open(self.run, strategy, self.from, state.now());
         let (number, of) = (self.before.len() + 1, self.before.len() + 1 + left_open.others);
         let number = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
         let what = match self.from {

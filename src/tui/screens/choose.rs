@@ -32,7 +32,7 @@ use crate::{
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Home(line) => choose_home_line(line, state),
-        Target::Finish => match state.session.finish(state.now) {
+        Target::Finish => match state.session.finish(state.now()) {
             Some(run) => Outcome::replace(Results::of(state, run, ResultsPage::Overview)),
             None => Outcome::pop(),
         },
@@ -149,7 +149,7 @@ fn resume_left(state: &mut State) -> Outcome {
     if let Some(page) = SafetyCaution::due(CautionOccasion::Resumed, state) {
         return Outcome::push(page);
     }
-    let notice = state.session.stopped_in_words(state.now).map(Notice::from);
+    let notice = state.session.stopped_in_words(state.now()).map(Notice::from);
     Outcome { notice, ..Outcome::push(resume(state)) }
 }
 
@@ -173,7 +173,7 @@ fn open_chosen(run: RunId, state: &State) -> Outcome {
 }
 
 fn agree(intent: Intent, state: &mut State) -> Outcome {
-    state.session.agree(intent, state.now);
+    state.session.agree(intent, state.now());
     match intent {
         Intent::StartAfresh { .. } => open_begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),

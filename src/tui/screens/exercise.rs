@@ -74,16 +74,16 @@ impl ExerciseScreen {
 
     /// Starts the timer before a question, or stops it while it runs.
     fn start_or_stop(&self, ask: usize, state: &mut State) {
-        let is_running = self.timer(ask, state).is_some_and(|t| t.ends_in(state.now).is_some());
+        let is_running = self.timer(ask, state).is_some_and(|t| t.ends_in(state.now()).is_some());
         let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
         let wait = asked.and_then(|ask| ask.wait).filter(|_| !is_running);
         state.timer =
-            wait.map(|wait| Timer::start((self.run, self.strategy), ask, wait, state.now));
+            wait.map(|wait| Timer::start((self.run, self.strategy), ask, wait, state.now()));
     }
 
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
-        let left = timer.map(|timer| timer.left_in_words(state.now));
+        let left = timer.map(|timer| timer.left_in_words(state.now()));
         let is_selected = page.is_next_selected();
         let if_selected = |words: &'static str| if is_selected { words } else { "" };
         let (text, note) = match left {
@@ -302,7 +302,7 @@ impl View for ExerciseScreen {
     }
 
     fn changes_in(&self, state: &State) -> Option<Duration> {
-        state.timer_of(self.run, self.strategy)?.changes_in(state.now)
+        state.timer_of(self.run, self.strategy)?.changes_in(state.now())
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {

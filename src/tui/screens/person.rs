@@ -102,7 +102,7 @@ impl View for PersonScreen {
             let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
             page.text(&format!("{is} Who are they to you?"));
         }
-        page.texts(session.overlap_in_words(state.now));
+        page.texts(session.overlap_in_words(state.now()));
         page.texts(session.filled_in_words(Stage::PERSON));
         let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {

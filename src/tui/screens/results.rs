@@ -306,7 +306,7 @@ impl View for Results {
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {
         let (runs, name) = (state.session.runs(), self.known(state).name);
         // A run dated in the future counts as older than any that is not.
-        let is_ahead = self.known(state).run.is_dated_ahead(state.now);
+        let is_ahead = self.known(state).run.is_dated_ahead(state.now());
         let newer = runs
             .names()
             .iter()

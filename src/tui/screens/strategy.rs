@@ -126,7 +126,7 @@ fn in_parts(
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
-    let toggled = state.session.toggle_chosen(run, strategy, state.now);
+    let toggled = state.session.toggle_chosen(run, strategy, state.now());
     Outcome::notice(toggled.in_words("on the first screen"))
 }
 
@@ -172,14 +172,14 @@ impl View for StrategyScreen {
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        Some(match self.timer(state)?.ends_in(state.now) {
+        Some(match self.timer(state)?.ends_in(state.now()) {
             Some(_) => "You began to wait. Enter shows how much is left.",
             None => "Your wait is over. Enter goes on in the exercise.",
         })
     }
 
     fn changes_in(&self, state: &State) -> Option<Duration> {
-        self.timer(state)?.ends_in(state.now)
+        self.timer(state)?.ends_in(state.now())
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -187,7 +187,7 @@ impl View for StrategyScreen {
         match action {
             Action::CheckIn => {
                 let from = CheckInFrom::Strategy(strategy);
-                !state.session.strategies_to_check_in(self.run, from, state.now).is_empty()
+                !state.session.strategies_to_check_in(self.run, from, state.now()).is_empty()
             }
             Action::Try => state.session.can_toggle_chosen(self.run, strategy),
             Action::Next | Action::Previous => self.list.len() > 1,

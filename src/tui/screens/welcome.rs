@@ -16,10 +16,10 @@ pub(crate) struct Welcome;
 
 fn fill_menu(page: &mut Page, state: &State) {
     let (session, runs) = (&state.session, state.session.runs());
-    for line in session.home_lines(state.now) {
+    for line in session.home_lines(state.now()) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
-        let label = session.home_label(line, state.now);
+        let label = session.home_label(line, state.now());
         page.entry(Entry::new(&label).note(&risk).target(Target::Home(line)));
     }
     page.offer(HelpPointer::Key.invitation(), Target::Help);
@@ -56,9 +56,9 @@ impl View for Welcome {
             // In a small window it stands below the menu.
             None => {}
             Some(run) if state.is_roomy() => {
-                page.texts(state.session.last_time_in_words(run, state.now));
+                page.texts(state.session.last_time_in_words(run, state.now()));
             }
-            Some(run) => page.texts(state.session.last_time_in_short(run, state.now)),
+            Some(run) => page.texts(state.session.last_time_in_short(run, state.now())),
         }
         let mut cautions = state.questionnaire.cautions_at(CautionPlace::Welcome);
         if state.is_roomy()

@@ -81,7 +81,7 @@ pub(super) fn review_gaps() -> Driver {
     let mut driver = new_driver();
     let mut responses = mixed(0);
     responses.answers.remove(&id("s1"));
-    let now = driver.state().now;
+    let now = driver.state().now();
     let draft = Draft {
         run: RunKey::parse("0000000a").unwrap(),
         saved: now,
@@ -172,8 +172,8 @@ pub(super) fn exercise_waiting() -> Driver {
     let mut driver = at_results(4);
     driver.size(80, 60).keys("Right /").types("urge to check").keys("Enter*2").types("80");
     driver.keys("Down*3 Enter");
-    let now = driver.state().now + SignedDuration::from_secs(319);
-    driver.state_mut().now = now;
+    let now = driver.state().now() + SignedDuration::from_secs(319);
+    driver.state_mut().session.set_now(now);
     driver
 }
 

@@ -81,7 +81,7 @@ impl Driver {
     /// Opens the screen of a folder that is locked.
     pub(crate) fn locked(questionnaire: Questionnaire) -> Self {
         let Self { app, .. } = Self::new(questionnaire.clone());
-        let (now, environment) = (app.state().now, app.state().environment.clone());
+        let (now, environment) = (app.state().now(), app.state().environment.clone());
         let mut state = State::new(questionnaire, environment, now);
         state.session.set_zone(TimeZone::UTC);
         state.session.set_lock(Lock::Closed);
@@ -156,7 +156,7 @@ impl Driver {
 
     /// Lets days pass.
     pub(crate) fn days_later(&mut self, days: i64) -> &mut Self {
-        let now = self.state().now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap();
+        let now = self.state().now().to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap();
         self.set_now(now.timestamp());
         self
     }
@@ -186,14 +186,14 @@ impl Driver {
 
     /// Finishes a run that many days ago.
     pub(crate) fn run(&self, days_ago: i64, responses: Responses) -> Run {
-        let ago = self.state().now.to_zoned(TimeZone::UTC).checked_sub(days_ago.days()).unwrap();
+        let ago = self.state().now().to_zoned(TimeZone::UTC).checked_sub(days_ago.days()).unwrap();
         Run::finish(&self.state().questionnaire, responses, ago.timestamp())
     }
 
     /// Ends the program and starts it again, that many days later, with what was saved.
     pub(crate) fn back_after(&mut self, days: i64) -> &mut Self {
         self.days_later(days);
-        let (now, window) = (self.state().now, self.state().window);
+        let (now, window) = (self.state().now(), self.state().window);
         let questionnaire = (*self.state().questionnaire).clone();
         let mut next = Self::new(questionnaire);
         next.names = self.names;

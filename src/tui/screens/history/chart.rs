@@ -111,7 +111,7 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     let Some(latest) = latest(whom, state) else { return (comparable, left_out) };
     let newest = &runs[latest].run;
     for (run, known) in runs.present() {
-        if known.run.is_dated_ahead(state.now) && !newest.is_dated_ahead(state.now) {
+        if known.run.is_dated_ahead(state.now()) && !newest.is_dated_ahead(state.now()) {
             left_out.dated_ahead += 1;
         } else if known.run.is_comparable_with(newest, &state.questionnaire) {
             comparable.push(state.subject(run));

@@ -326,7 +326,7 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let is_same_questionnaire = known.run.questionnaire.id == state.questionnaire.instrument.id;
     let other_version = is_same_questionnaire && !known.run.is_of(&state.questionnaire);
     [
-        (known.run.is_dated_ahead(state.now), "dated in the future"),
+        (known.run.is_dated_ahead(state.now()), "dated in the future"),
         (too_few, "too few answers"),
         (partial, "not all answered"),
         (known.edited_by_hand, "edited by hand"),
