@@ -31,6 +31,8 @@ impl<T: DeserializeOwned> Deref for Deferred<T> {
     /// If the program itself is damaged.
     fn deref(&self) -> &T {
         self.decoded.get_or_init(|| {
+            // The build script has encoded a `T` here. If it cannot be decoded, the program file was damaged
+            // since then, and nothing in it can be relied on.
             postcard::from_bytes(self.encoded).unwrap_or_else(|_| panic!("{DAMAGED}"))
         })
     }
