@@ -15,9 +15,24 @@ use crate::{
     store::{Draft, Remnant, RunName},
 };
 
-/// A time, and whether an unfinished run, or one that was cut short, is of then: it counts as later than a run
-/// that was finished in the same second.
-type Moment = (Timestamp, bool);
+/// The moment that a run is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Moment {
+    time: Timestamp,
+    /// Whether it was not finished, or was cut short: it counts as later than one finished in the same
+    /// second.
+    is_unfinished: bool,
+}
+
+impl Moment {
+    fn finished(time: Timestamp) -> Self {
+        Self { time, is_unfinished: false }
+    }
+
+    fn unfinished(time: Timestamp) -> Self {
+        Self { time, is_unfinished: true }
+    }
+}
 
 /// The runs, finished or not, whose responses mean danger, each with its place in time.
 #[derive(Debug)]
@@ -41,16 +56,16 @@ impl<'q> DangerousRuns<'q> {
             runs.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
         }
         for (name, Remnant { written, responses }) in kept.remnants(is_wanted) {
-            let recency = kept.recency(name, (written, true));
+            let recency = kept.recency(name, Moment::unfinished(written));
             runs.extend(danger(&responses).map(|danger| (danger, recency, responses)));
         }
         if let Some(draft) = kept.unfinished() {
-            let recency = Recency::new((draft.saved, true), false);
+            let recency = Recency::new(Moment::unfinished(draft.saved), false);
             let danger = danger_told(draft, kept, questionnaire);
             runs.extend(danger.map(|danger| (danger, recency, draft.responses.clone())));
         }
         if let Some(Remnant { written, responses }) = kept.remnant_of_unfinished() {
-            let recency = Recency::new((*written, true), false);
+            let recency = Recency::new(Moment::unfinished(*written), false);
             runs.extend(danger(responses).map(|danger| (danger, recency, responses.clone())));
         }
         Self { questionnaire, runs }
@@ -104,7 +119,7 @@ pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTree
 }
 
 fn recency(run: &KeptRun) -> Recency<Moment> {
-    run.recency((run.run().finished, false))
+    run.recency(Moment::finished(run.run().finished))
 }
 
 /// Reads the runs after another, the unfinished one too. Returns the responses of the one that means the
