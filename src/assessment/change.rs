@@ -7,8 +7,8 @@ use super::{
 use crate::questionnaire::{Item, Questionnaire, ReliabilityKind, Scale};
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
-/// step on every item, if each has five options. Of 474 people who answered other scales twice with nothing in
-/// between, 2 to 7 in 100 moved that far on each.
+/// step on every item, if each has five options. Of 474 people who answered other scales twice with nothing
+/// in between, 2 to 7 in 100 moved that far on each.
 const CLEAR: f64 = 25.0;
 
 /// Within this many standard errors of 0 lie 95 in 100 of a normal distribution (Jacobson & Truax 1991,

@@ -105,8 +105,8 @@ pub fn may_be_named<'r>(
 }
 
 impl Responses {
-    /// Returns these responses as they are kept: with the danger that they mean carried over, unless an answer
-    /// about safety means it with every questionnaire.
+    /// Returns these responses as they are kept: with the danger that they mean carried over, unless an
+    /// answer about safety means it with every questionnaire.
     #[must_use]
     pub fn with_danger_carried_over(
         mut self,

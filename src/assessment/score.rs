@@ -260,8 +260,8 @@ impl Tally {
     /// count.
     ///
     /// Its points are 100 · (mean - min) / (max - min), where min and max are those of the response
-    /// set, or the means of the items' own, weighted as the items are. On a scale that is shown as a mean they
-    /// are those of all means.
+    /// set, or the means of the items' own, weighted as the items are. On a scale that is shown as a mean
+    /// they are those of all means.
     #[must_use]
     pub fn score(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {

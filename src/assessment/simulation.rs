@@ -85,8 +85,8 @@ pub fn simulate(
     styles.map(|style| SimulatedPerson::of(questionnaire, style))
 }
 
-/// Makes up the responses of one person. What counts least or most does so on a scale, given as a position, or
-/// else on the first scale of each item.
+/// Makes up the responses of one person. What counts least or most does so on a scale, given as a position,
+/// or else on the first scale of each item.
 fn made_up(questionnaire: &Questionnaire, style: ResponseStyle, on: Option<usize>) -> Responses {
     if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));

@@ -25,7 +25,8 @@ use crate::{
 /// with a number has the two ends of its range in place of options. `high` says what a high score of the
 /// scale means: hard, good or neither. An item that is not always asked has in `when` the earlier item and
 /// the answers after which it is asked, as item=1|2, and in `unasked` the answer that counts if it is not
-/// asked; it is reversed like any other. If `unasked` is empty, no answer counts. An item without a scale has one row. A text that a spreadsheet could take for a formula has a ' in front.
+/// asked; it is reversed like any other. If `unasked` is empty, no answer counts. An item without a scale has
+/// one row. A text that a spreadsheet could take for a formula has a ' in front.
 ///
 /// In JSON, `points` is the unit of a scale; a band begins at the score `from`, from 0 to 100, which is
 /// `from_points` in that unit. `ends` are the words at the ends of a range of numbers, which has no

@@ -43,8 +43,8 @@ pub(super) struct ListArgs {
     json: bool,
 }
 
-/// Mentions a draft, whose answers are not in a list of finished runs, and how to go on with it. `named` is the
-/// path of the questionnaire that was named.
+/// Mentions a draft, whose answers are not in a list of finished runs, and how to go on with it. `named` is
+/// the path of the questionnaire that was named.
 fn unfinished_in_words(
     draft: &Draft,
     questionnaire: &Questionnaire,

@@ -44,8 +44,8 @@ impl Dialogue {
         }
     }
 
-    /// Goes back to the strategy that was asked about last in a check-in from there. Returns false if there is
-    /// none to go back to.
+    /// Goes back to the strategy that was asked about last in a check-in from there. Returns false if there
+    /// is none to go back to.
     pub(super) fn goes_back_to_told(&mut self, from: CheckInFrom) -> bool {
         let last = self.last_told(from);
         while self.told.pop().is_some_and(|told| Some(told) != last) {}
@@ -55,8 +55,8 @@ impl Dialogue {
         last.is_some()
     }
 
-    /// Returns the strategy that was asked about last in a check-in from there, unless it is withheld by now, or
-    /// the first list is not to mention any more what was said before.
+    /// Returns the strategy that was asked about last in a check-in from there, unless it is withheld by now,
+    /// or the first list is not to mention any more what was said before.
     pub(super) fn last_told(&self, from: CheckInFrom) -> Option<CheckIn> {
         let may_lead_there = from != CheckInFrom::Home || self.session.mentions_earlier_runs();
         let mut told = self.told.iter().rev().filter(|_| may_lead_there);

@@ -137,8 +137,8 @@ impl Dialogue {
         }
     }
 
-    /// Returns the line of the menu that is meant. Words mean the same at every visit, while the numbers change
-    /// as lines come and go.
+    /// Returns the line of the menu that is meant. Words mean the same at every visit, while the numbers
+    /// change as lines come and go.
     fn choice_meant(&self, command: &Command, line: &str) -> Result<MenuLine, NoLabel> {
         let choices = self.choices();
         let only = |is_meant: fn(&MenuLine) -> bool| {

@@ -113,7 +113,7 @@ impl Dialogue {
         document::numbered_strategies(&self.report(run, Some(&findings)))
     }
 
-    /// Returns the numbers of the strategies on the list of results: those that fit, and those that are chosen.
+    /// Returns the numbers of the strategies on the list of results: those that fit, and those chosen.
     pub(super) fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
         let (findings, all) = (self.subject(run).findings(), self.strategies(run));
         let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
@@ -121,8 +121,8 @@ impl Dialogue {
         (0..self.count_advised(run)).chain(chosen).map(|at| at + 1).collect()
     }
 
-    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire. A number
-    /// that is neither on the list of results nor was said or tried means none.
+    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire. A
+    /// number that is neither on the list of results nor was said or tried means none.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
         let can_be_known = self.visit.named.contains_key(&number)
@@ -270,8 +270,8 @@ impl Dialogue {
         self.visit.named.extend(numbers.into_iter().map(|number| (number, all[number - 1])));
     }
 
-    /// Says which of the numbers that were said mean other strategies now. None of them is offered until it is
-    /// said anew. Returns whether there are any.
+    /// Says which of the numbers that were said mean other strategies now. None of them is offered until it
+    /// is said anew. Returns whether there are any.
     pub(super) fn forget_renumbered(&mut self, run: RunId) -> bool {
         let all = self.strategies(run);
         let has_changed =

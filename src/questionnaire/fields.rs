@@ -16,8 +16,8 @@ use super::{
 /// The most fields of one table that are reported as invalid.
 const MAX_INVALID: usize = 32;
 
-/// Reads a table. A field that cannot be read is reported, with its place and serde's message, and left out, and
-/// the rest is read again. `span` is the place of the table.
+/// Reads a table. A field that cannot be read is reported, with its place and serde's message, and left out,
+/// and the rest is read again. `span` is the place of the table.
 pub(super) fn read<T: for<'de> Deserialize<'de>>(
     mut table: DeTable<'_>,
     span: Range<usize>,
@@ -37,8 +37,8 @@ pub(super) fn read<T: for<'de> Deserialize<'de>>(
     None
 }
 
-/// Reports why a value of this name in a table could not be read. Of a nested table only the first reason is in the
-/// message, without its place: the table is read again for all of them.
+/// Reports why a value of this name in a table could not be read. Of a nested table only the first reason is
+/// in the message, without its place: the table is read again for all of them.
 pub(super) fn report_unread<T: for<'de> Deserialize<'de>>(
     name: &str,
     at: &SourceSpan,

@@ -138,8 +138,9 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     raw.complete &= reader.reads_all;
 }
 
-/// Returns the places of fields that are the first of another table, in order: the header above them is missing. Of
-/// those that the table has already, the errors tell; the others are reported, unless the file is not TOML.
+/// Returns the places of fields that are the first of another table, in order: the header above them is
+/// missing. Of those that the table has already, the errors tell; the others are reported, unless the file is
+/// not TOML.
 fn missing_headers(
     source: usize,
     text: &str,

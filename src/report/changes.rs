@@ -78,8 +78,8 @@ impl Change<'_> {
     }
 
     /// Returns a difference in the unit of the scale, which is that between the rounded scores, so that the
-    /// numbers add up. If these rest on other items than the difference, it comes with the two scores over the
-    /// same items in words, unless it is put down to ups and downs, as the scores that are shown would be too.
+    /// numbers add up. If these rest on other items than the difference, it comes with the two scores over
+    /// the same items in words, unless it is put down to ups and downs, as the shown scores would be too.
     fn difference_in_unit(&self, difference: Difference) -> (f64, Option<[String; 2]>) {
         let rounded_if_on_same_items = |score: Option<LabelledScore<'_>>| {
             let score = score?;

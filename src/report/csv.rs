@@ -147,8 +147,8 @@ pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
     into_text(writer)
 }
 
-/// Returns the items with their answers. An item that was not asked is among them, so that the rows of several
-/// runs have the same columns.
+/// Returns the items with their answers. An item that was not asked is among them, so that the rows of
+/// several runs have the same columns.
 fn wide_cells<'a>(model: &ReportModel<'a>) -> Vec<(&'a Id, Option<i64>)> {
     let subject = &model.subject;
     let given = model.answers().map(|sheet| sheet.items).unwrap_or_default();

@@ -46,8 +46,8 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
 }
 
 impl<'a> LabelledScore<'a> {
-    /// Returns the score in the unit of its scale, "62", "10 of 27" or "26 (10 to 50)", or that too few items were
-    /// answered for one.
+    /// Returns the score in the unit of its scale, "62", "10 of 27" or "26 (10 to 50)", or that too few items
+    /// were answered for one.
     pub(super) fn score_in_words(&self) -> String {
         match (self.kept.points, self.known) {
             (None, _) => wording::NOT_ENOUGH.to_owned(),

@@ -127,7 +127,7 @@ impl<'a> Subject<'a> {
         is_readable.then(|| straightlining(self.questionnaire, &self.run.responses)).flatten()
     }
 
-    /// Says of a run, such as "this run", that the same answer was given over and over in this one, if it was.
+    /// Says of a run, such as "this run", that the same answer was given over and over in it, if it was.
     pub(super) fn same_answer(&self, run: &str) -> Option<String> {
         Some(wording::same_answer(self.questionnaire, run, &self.straightlining()?))
     }

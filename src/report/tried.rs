@@ -104,8 +104,8 @@ impl ReportModel<'_> {
     }
 
     /// Returns whether one's own list of what one wants to try may have a strategy, given as a position.
-    /// Results that mean no danger from anybody have none that was chosen in danger: the first screen leads to
-    /// them.
+    /// Results that mean no danger from anybody have none that was chosen in danger: the first screen leads
+    /// to them.
     #[must_use]
     pub fn lists_as_tried(&self, strategy: usize) -> bool {
         let said = self.subject.responses_for_advice();
@@ -167,8 +167,8 @@ impl ReportModel<'_> {
     }
 }
 
-/// Returns whether a text has a word, or several, that are not part of a longer word. Upper and lower case are
-/// alike.
+/// Returns whether a text has a word, or several, that are not part of a longer word. Upper and lower case
+/// are alike.
 fn has_word(text: &str, word: &str) -> bool {
     let (text, word) = (text.to_lowercase(), word.to_lowercase());
     text.match_indices(&word).any(|(at, found)| {

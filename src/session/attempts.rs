@@ -329,8 +329,8 @@ impl Session {
         self.is_in_danger(run) || self.tried_with(run, strategy).any(|said| self.means_danger(said))
     }
 
-    /// Returns whether a strategy, once it was tried for the person of a run, may be named where others may look
-    /// over the shoulder.
+    /// Returns whether a strategy, once it was tried for the person of a run, may be named where others may
+    /// look over the shoulder.
     #[must_use]
     pub fn may_be_named(&self, run: RunId, strategy: usize) -> bool {
         let told = self.advised_for(run).chain(self.tried_with(run, strategy));

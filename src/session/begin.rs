@@ -138,9 +138,9 @@ impl Session {
         !self.mentions_earlier_runs() || self.runs.may_be_on_disk()
     }
 
-    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and that older ones may
-    /// be shown anew then. The second is left out if the unfinished one is the pass in progress and no other
-    /// is about its person, but never because it means no danger, so that nothing tells.
+    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and that older ones
+    /// may be shown anew then. The second is left out if the unfinished one is the pass in progress and no
+    /// other is about its person, but never because it means no danger, so that nothing tells.
     pub(super) fn left_without_unfinished(
         &self,
         is_pass: bool,

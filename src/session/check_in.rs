@@ -238,8 +238,8 @@ impl Session {
         self.notes.retain(|(id, _), _| runs[*id].name != Some(run));
     }
 
-    /// Records how a strategy went, in place of what was said before, with the note about it: if that is kept,
-    /// no other is left in any file.
+    /// Records how a strategy went, in place of what was said before, with the note about it: if that is
+    /// kept, no other is left in any file.
     pub fn say_outcome(
         &mut self,
         run: RunId,
@@ -258,7 +258,7 @@ impl Session {
         if self.keeps_try_events(run) { NotesToGo::All } else { NotesToGo::Unsaved }
     }
 
-    /// Takes from the disk the notes in whose place something else was said with a run that was not kept then.
+    /// Takes from the disk the notes in whose place something else was said with a run not kept then.
     pub(super) fn take_back_replaced_notes(&mut self, run: RunId) {
         let own = self.try_events.iter().filter(|said| said.run == RunRef::Id(run));
         let outcomes = own.filter(|said| matches!(said.event.kind, TryEventKind::Outcome(_)));

@@ -137,8 +137,8 @@ pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire)
     filled_in.told_in(&migration.responses).into_owned()
 }
 
-/// Says with which argument goodfaith is started for a questionnaire, as far as its id tells: "with --questionnaire
-/// ipip-trust".
+/// Says with which argument goodfaith is started for a questionnaire, as far as its id tells: "with
+/// --questionnaire ipip-trust".
 #[must_use]
 pub fn start_with(questionnaire: &Id) -> String {
     match builtin_named(questionnaire.as_str()) {

@@ -92,8 +92,8 @@ impl DraftOnDisk {
     }
 
     /// Records that the draft of a run was not written over it. One that could not be read may have been put
-    /// right. That of another questionnaire, or of a run that is not kept, stays known: it is removed before the
-    /// next try.
+    /// right. That of another questionnaire, or of a run that is not kept, stays known: it is removed before
+    /// the next try.
     pub(super) fn on_not_overwritten(&mut self, run: RunId) {
         *self = match mem::take(self) {
             Self::Unreadable { told, .. } => Self::Other(Some(told)),

@@ -58,8 +58,8 @@ impl Session {
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
-    /// it the chosen strategies. The latest results come before starting again, whether or not that is due, so
-    /// that these lines keep their places. What was chosen for another person comes last.
+    /// it the chosen strategies. The latest results come before starting again, whether or not that is due,
+    /// so that these lines keep their places. What was chosen for another person comes last.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);

@@ -31,8 +31,8 @@ impl SettingsInForce {
         self.written = Settings::default();
     }
 
-    /// Takes settings that were chosen. Returns those to write, if the choice is to be written: they have none
-    /// of the choices that were not to be.
+    /// Takes settings that were chosen. Returns those to write, if the choice is to be written: they have
+    /// none of the choices that were not to be.
     pub(super) fn choose(&mut self, chosen: Settings, is_written: bool) -> Option<Settings> {
         self.chosen = chosen.clone().or(mem::take(&mut self.chosen));
         if is_written {

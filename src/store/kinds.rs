@@ -76,7 +76,8 @@ impl Kind {
         }
     }
 
-    /// Returns whether what is no plain file in its folder is among [`files_of_others`](Self::files_of_others).
+    /// Returns whether what is no plain file in its folder is among
+    /// [`files_of_others`](Self::files_of_others).
     pub(super) fn lists_others(self) -> bool {
         matches!(self, Self::Run | Self::TryEvent)
     }

@@ -22,8 +22,8 @@ fn is_noncharacter(c: char) -> bool {
 }
 
 /// Returns whether the character has no look of its own: bidi controls, zero-width spaces,
-/// fillers, annotations, tags and the rarer variation selectors. Joiners and the other selectors depend on what
-/// is around them.
+/// fillers, annotations, tags and the rarer variation selectors. Joiners and the other selectors depend on
+/// what is around them.
 fn is_ignorable(c: char) -> bool {
     matches!(
         c,

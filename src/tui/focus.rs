@@ -76,8 +76,8 @@ impl Focus {
         }
     }
 
-    /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up. From an entry below
-    /// the view, it passes over the others there.
+    /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up. From an entry
+    /// below the view, it passes over the others there.
     fn up(&mut self, view: Viewport<'_>) {
         let is_behind = view.page.lines_of(self.selected).end <= self.scroll;
         let next = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };

@@ -60,8 +60,8 @@ fn placed(
     })
 }
 
-/// Returns the keys of a wide footer. How one leaves at once is said in short only to make room for another key,
-/// and not where another key is said to leave.
+/// Returns the keys of a wide footer. How one leaves at once is said in short only to make room for another
+/// key, and not where another key is said to leave.
 fn fitting_wide(hints: Vec<FooterHint>, width: usize) -> Vec<FooterHint> {
     let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
     let in_short = hints.iter().cloned().map(|hint| match hint.action {

@@ -475,8 +475,8 @@ fn a_table_says_of_each_run_whom_it_is_about_and_which_questionnaire_it_answers(
     assert_eq!(unnamed.trim_end_matches(','), format!("{start}about a partner,,,{version}"));
 }
 
-/// A sum of three items, of which two are enough, and a second scale on which the first item is reversed and counts
-/// twice.
+/// A sum of three items, of which two are enough, and a second scale on which the first item is reversed and
+/// counts twice.
 const SHARED: &str = r#"
 [[response_set]]
 id = "three"

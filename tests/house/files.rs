@@ -6,6 +6,8 @@ use crate::code::files_in;
 
 /// The most lines of a file that can be read in one sitting.
 const MOST_LINES: usize = 400;
+/// The most columns of a comment. A row of a table cannot be divided.
+const MOST_COLUMNS: usize = 110;
 
 #[test]
 fn a_module_with_children_is_the_mod_rs_of_their_folder() {
@@ -49,6 +51,21 @@ fn every_file_can_be_read_in_one_sitting() {
         for file in files_in(Path::new(folder)) {
             let lines = fs::read_to_string(&file).unwrap().lines().count();
             assert!(lines <= MOST_LINES, "{} has {lines} lines, of {MOST_LINES}", file.display());
+        }
+    }
+}
+
+#[test]
+fn no_comment_is_wider_than_the_eye_follows() {
+    for folder in ["src", "tests", "benches", "examples"] {
+        for file in files_in(Path::new(folder)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let is_wide = |line: &&str| {
+                let is_comment = line.trim_start().starts_with("//");
+                is_comment && !line.contains("//! |") && line.chars().count() > MOST_COLUMNS
+            };
+            let wide = text.lines().find(is_wide);
+            assert_eq!(wide, None, "{}", file.display());
         }
     }
 }

@@ -186,8 +186,8 @@ fn outline(document: &Document) -> Vec<String> {
     said.filter(|text| !meanings.contains(text) && seen.insert(text.clone())).collect()
 }
 
-/// Checks that what two documents both say is said in the same order. If only one of them shows a change whole,
-/// the cautions about it may be elsewhere: they go with it.
+/// Checks that what two documents both say is said in the same order. If only one of them shows a change
+/// whole, the cautions about it may be elsewhere: they go with it.
 #[track_caller]
 fn assert_same_order(one: &Document, other: &Document, cautions: &[String]) {
     let shows_change =

@@ -129,8 +129,8 @@ impl<'a> Matcher<'a> {
         reasons
     }
 
-    /// Sorts single answers, the one furthest towards trouble first; of two that are as far, the one that matches
-    /// the strategy itself. All other reasons stay where they are.
+    /// Sorts single answers, the one furthest towards trouble first; of two that are as far, the one that
+    /// matches the strategy itself. All other reasons stay where they are.
     fn sort_answers(&self, reasons: &mut [Reason], matches: &[Reason]) {
         let leaning = |reason: &Reason| match *reason {
             Reason::Item { item, answer } => Some(self.questionnaire.leaning(item, answer)),

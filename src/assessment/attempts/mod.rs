@@ -243,8 +243,8 @@ impl Attempt {
         iter::successors(Some(self), |attempt| attempt.before.as_deref())
     }
 
-    /// Iterates over the attempts that are told of by themselves: the one before it as in [`Self::told_before`],
-    /// then this one.
+    /// Iterates over the attempts that are told of by themselves: the one before it as in
+    /// [`Self::told_before`], then this one.
     pub fn told(&self) -> impl Iterator<Item = &Self> {
         self.told_before().into_iter().chain([self])
     }

@@ -14,8 +14,8 @@
 //!   all covariances: an item with the sum of the others.
 //! - An item runs against its scale if its weight on the first principal component has the opposite
 //!   sign from most, and its item-rest correlation is below 0. By the correlation alone, the neighbours of
-//!   such an item would be named too. Whether an item is only weakly related to the others is read once those of the
-//!   opposite sign are turned round.
+//!   such an item would be named too. Whether an item is only weakly related to the others is read once
+//!   those of the opposite sign are turned round.
 //! - Two times are compared by [`Retest`].
 
 mod factor;

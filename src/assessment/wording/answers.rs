@@ -50,8 +50,8 @@ where
     ranges.flatten().collect()
 }
 
-/// Names some different numbers: "0 to 5", or "1 to 3, 5 or 6" if others are between them. `before_last` is the
-/// word before the last one: "or".
+/// Names some different numbers: "0 to 5", or "1 to 3, 5 or 6" if others are between them. `before_last` is
+/// the word before the last one: "or".
 #[must_use]
 pub fn these_numbers(mut numbers: Vec<usize>, before_last: &str) -> String {
     numbers.sort_unstable();

@@ -103,8 +103,8 @@ pub fn lower_first(title: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Returns words of a questionnaire as they stand within a sentence. They begin with a small letter in English
-/// alone: in German, for one, nouns keep their capital letter.
+/// Returns words of a questionnaire as they stand within a sentence. They begin with a small letter in
+/// English alone: in German, for one, nouns keep their capital letter.
 #[must_use]
 pub fn within_sentence(questionnaire: &Questionnaire, words: &str) -> String {
     if questionnaire.instrument.is_english() { lower_first(words) } else { words.to_owned() }
@@ -117,8 +117,8 @@ pub fn upper_first(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Names some things one after the other: "suspicion, control and avoidance". `before_last` is the word before
-/// the last one.
+/// Names some things one after the other: "suspicion, control and avoidance". `before_last` is the word
+/// before the last one.
 #[must_use]
 pub fn enumeration(names: &[impl AsRef<str>], before_last: &str) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();

@@ -57,8 +57,8 @@ pub fn score_range(are_percentages: bool) -> &'static str {
     if are_percentages { "from 0 to 100" } else { "from least to most" }
 }
 
-/// Returns the scores at the quarters of a line from the least one to the greatest: in numbers only if all run
-/// from 0 to 100.
+/// Returns the scores at the quarters of a line from the least one to the greatest: in numbers only if all
+/// run from 0 to 100.
 #[must_use]
 pub fn score_quarters(are_percentages: bool) -> &'static str {
     if are_percentages { "0, 25, 50, 75, 100" } else { "quarters, from least to most" }

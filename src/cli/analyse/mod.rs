@@ -47,7 +47,8 @@ pub(super) struct AnalyseArgs {
     /// The answers, one person a row; - reads standard input
     #[arg(value_hint = ValueHint::FilePath)]
     file: PathBuf,
-    /// The answers of the same people at a second time, or - for standard input; rows are matched by their ids
+    /// The answers of the same people at a second time, or - for standard input; rows are matched by their
+    /// ids
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     retest: Option<PathBuf>,
     /// The days between the two times, for the line to put into the questionnaire

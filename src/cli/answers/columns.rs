@@ -195,8 +195,8 @@ impl<'q> Columns<'q> {
         are_known.then(|| format!("{what}: {}", listed(&missing)))
     }
 
-    /// Returns a message about the columns that the map names in vain, if there are any, and one about each code for
-    /// no answer that is an answer.
+    /// Returns a message about the columns that the map names in vain, if there are any, and one about each
+    /// code for no answer that is an answer.
     pub(in crate::cli) fn remarks_on_options(&self) -> Vec<String> {
         let in_vain = self.mapped.iter().filter(|(_, item)| !self.has(*item));
         let in_vain: Vec<&str> = in_vain.map(|(name, _)| name.as_str()).collect();
@@ -211,7 +211,7 @@ impl<'q> Columns<'q> {
         self.all.iter().any(|column| column.item == Some(item))
     }
 
-    /// Returns the position of the column by which a file of Qualtrics tells previews of the survey from answers.
+    /// Returns the position of the column by which a file of Qualtrics tells previews from answers.
     pub(super) fn status(&self) -> Option<usize> {
         self.all.iter().position(|column| self.headings > 0 && column.name == "Status")
     }

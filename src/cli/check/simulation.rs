@@ -205,8 +205,8 @@ impl Simulation<'_> {
     }
 
     /// Returns the people who answer by a pattern, in groups that have a row together: one person each; if
-    /// there are many options, neighbouring ones with the same outcome together. Whoever chooses an option beyond
-    /// the last of these response sets answers like the one before.
+    /// there are many options, neighbouring ones with the same outcome together. Whoever chooses an option
+    /// beyond the last of these response sets answers like the one before.
     fn patterned_by<Outcome: PartialEq>(
         &self,
         sets: &[&ResponseSet],
@@ -244,8 +244,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// Returns the response sets on which a score can depend, each once: those of the items of the scale, and of
-    /// the earlier items that show these.
+    /// Returns the response sets on which a score can depend, each once: those of the items of the scale, and
+    /// of the earlier items that show these.
     fn sets_of(&self, scale: usize) -> Vec<&ResponseSet> {
         let items = &self.questionnaire.items;
         let mut bears: Vec<bool> = items.iter().map(|item| item.is_on(scale)).collect();

@@ -149,8 +149,8 @@ impl Outline {
         Ok(self.items.len() - 1)
     }
 
-    /// Returns the id of a new item. One that another item was given goes to the item with this very name, as a
-    /// column of that name is its own.
+    /// Returns the id of a new item. One that another item was given goes to the item with this very name, as
+    /// a column of that name is its own.
     fn make_id(&mut self, source: &str) -> String {
         let Some(other) = self.items.iter_mut().find(|item| item.id == source) else {
             return self.ids.make(source, "q");

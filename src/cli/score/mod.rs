@@ -42,7 +42,8 @@ pub(super) struct ScoreArgs {
     questionnaire: QuestionnaireArgs,
     #[command(flatten)]
     answers: AnswerArgs,
-    /// Copies the other columns to the output, or only those named; without it, all but those of Qualtrics are refused
+    /// Copies the other columns to the output, or only those named; without it, all but those of Qualtrics
+    /// are refused
     #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
     keep: Option<Vec<String>>,
     /// The unit of the scores

@@ -217,7 +217,7 @@ impl Names {
         }
     }
 
-    /// Returns the flag of danger that an author may have meant by another one, unless a condition names that.
+    /// Returns the flag of danger that an author may have meant by another, unless a condition names it.
     pub(super) fn danger_meant(&self, flag: &Flag) -> Option<&'static str> {
         near_danger(flag).filter(|_| !self.flags_of_conditions.contains(flag.as_str()))
     }

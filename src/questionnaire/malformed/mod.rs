@@ -52,8 +52,8 @@ impl<'e> Errors<'e> {
         Self { text, all }
     }
 
-    /// Returns whether the end of a list or a brace is not known, so that whatever stands below may have been taken
-    /// into it, or something of it for what stands below.
+    /// Returns whether the end of a list or a brace is not known, so that whatever stands below may have been
+    /// taken into it, or something of it for what stands below.
     pub(super) fn leave_open(&self) -> bool {
         let is = |message: &str, beginning| message.starts_with(beginning);
         let is_unclosed = |(message, _): &(&str, _)| {
@@ -75,8 +75,8 @@ impl<'e> Errors<'e> {
         let count = if is_open { 1 } else { self.all.len() };
         let mut end = 0;
         self.all.iter().take(count).filter_map(move |(message, span)| {
-            // The elements of a list whose beginning is wrong are taken for something else, each of them, and so are
-            // the lines of a text.
+            // The elements of a list whose beginning is wrong are taken for something else, each of them, and
+            // so are the lines of a text.
             if span.start < end {
                 return None;
             }
@@ -216,8 +216,8 @@ fn list_below(text: &str, message: &str, at: usize) -> Option<Words<'static>> {
     }
 }
 
-/// Returns where a list that begins at a place ends: below a closing mark that has a line to itself, or above the
-/// next header.
+/// Returns where a list that begins at a place ends: below a closing mark that has a line to itself, or above
+/// the next header.
 fn end_of_list(text: &str, at: usize) -> usize {
     let mut end = at;
     for (number, line) in text[at..].split_inclusive('\n').enumerate() {
@@ -232,8 +232,8 @@ fn end_of_list(text: &str, at: usize) -> usize {
     end
 }
 
-/// Returns where a text that a line leaves open ends, if it goes on in the lines below: behind the line with its
-/// second mark, if none before can be anything else.
+/// Returns where a text that a line leaves open ends, if it goes on in the lines below: behind the line with
+/// its second mark, if none before can be anything else.
 fn end_of_text(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     for (number, line) in text[at..].split_inclusive('\n').enumerate() {
@@ -298,8 +298,7 @@ fn unquoted(value: &str, place: &PlaceInLine<'_>, span: Range<usize>) -> Fault<'
     (span, words)
 }
 
-/// Returns the fault of two elements of a list without a comma between them, of which the second stands at the
-/// place.
+/// Returns the fault of two elements of a list without a comma between them, the second at the place.
 fn missing_comma(text: &str, place: &PlaceInLine<'_>, span: Range<usize>) -> Fault<'static> {
     let what = "a comma is missing between two elements of a list";
     if place.before.is_empty() {

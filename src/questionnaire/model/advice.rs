@@ -150,8 +150,8 @@ pub struct Exercise {
     pub together: Option<String>,
 }
 
-/// Splits a text at the first number in braces, such as `{1}`: the text before it, the number as it is written,
-/// and the text after it.
+/// Splits a text at the first number in braces, such as `{1}`: the text before it, the number as it is
+/// written, and the text after it.
 #[must_use]
 pub fn split_at_answer(text: &str) -> Option<(&str, &str, &str)> {
     text.match_indices('{').find_map(|(start, _)| {

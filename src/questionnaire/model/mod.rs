@@ -186,7 +186,7 @@ pub struct Instrument {
     pub language: String,
     /// The name on the first screen.
     pub title: String,
-    /// The recall period, put before each question: "In the past 4 weeks"; other words if it does not look back.
+    /// The recall period, put before each question: "In the past 4 weeks"; other words if there is none.
     pub recall: String,
     /// Whether the questions ask about a time gone by.
     pub looks_back: bool,

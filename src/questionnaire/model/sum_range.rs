@@ -34,8 +34,8 @@ impl SumRange {
         all
     }
 
-    /// Returns the range of the means of such values, as sums over the weight of all. Unless all are needed, a
-    /// mean may be that of the lowest values alone, or of the highest.
+    /// Returns the range of the means of such values, as sums over the weight of all. Unless all are needed,
+    /// a mean may be that of the lowest values alone, or of the highest.
     #[must_use]
     pub fn of_means(values: &[(i64, (i64, i64))], needs_all: bool) -> Self {
         let sums = Self::of_all(values);

@@ -39,14 +39,14 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, level: Level, is_
     }
 }
 
-/// Adds the answers to the items of each scale, how its score came about, and the meaning of its band if it may
-/// be said.
+/// Adds the answers to the items of each scale, how its score came about, and the meaning of its band if it
+/// may be said.
 pub(super) fn with_working(to: &mut Composer, model: &ReportModel<'_>, findings: &Findings) {
     working(to, model, findings, Level::Section, true);
 }
 
-/// Adds the answers to the items of each scale under a heading, and how its score came about; the meaning of its
-/// band too if `with_meaning` and it may be said.
+/// Adds the answers to the items of each scale under a heading, and how its score came about; the meaning of
+/// its band too if `with_meaning` and it may be said.
 fn working(
     to: &mut Composer,
     model: &ReportModel<'_>,

@@ -55,8 +55,8 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     chosen
 }
 
-/// Returns the note beside a strategy on a list: that it made things worse, or its effort, after "chosen" if it
-/// is.
+/// Returns the note beside a strategy on a list: that it made things worse, or its effort, perhaps after
+/// "chosen".
 pub(super) fn row_note(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
     let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);
     let outcome = attempt.and_then(|attempt| attempt.outcome);
@@ -164,8 +164,8 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     said(before).into_iter().chain(now).flatten().collect()
 }
 
-/// Says what the numbers of an attempt are, and of which day. Beside the answer that it was not tried, they say
-/// where they are from: its exercise was filled in all the same.
+/// Says what the numbers of an attempt are, and of which day. Beside the answer that it was not tried, they
+/// say where they are from: its exercise was filled in all the same.
 fn numbers_in_words(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
     let (kept_at, numbers) = attempt.last_numbers()?;
     let (day, before, after) = (wording::date(kept_at, zone), numbers.before(), numbers.after());

@@ -94,8 +94,8 @@ fn scales(
 }
 
 /// Adds what every difference must come with: that the two may be about different people, that the wording
-/// changed, and that the same answer was given over and over in the earlier run, or in the later one if that is
-/// wanted `of_later` too.
+/// changed, and that the same answer was given over and over in the earlier run, or in the later one if that
+/// is wanted `of_later` too.
 pub(super) fn cautions(
     to: &mut Composer,
     model: &ReportModel<'_>,

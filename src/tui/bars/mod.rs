@@ -61,8 +61,8 @@ impl Columns {
     }
 }
 
-/// Adds scores to a page. What the marker of their bars stands for is said above, and so are their bands if all
-/// have the same and there is room.
+/// Adds scores to a page. What the marker of their bars stands for is said above, and so are their bands if
+/// all have the same and there is room.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     let columns = Columns::of(scores, page.width);
     add_heads(page, scores, columns.as_ref());
@@ -185,8 +185,8 @@ fn add_title(page: &mut Page, score: &ScoreRow) {
     ]));
 }
 
-/// Returns the width of the column of some titles and the space after it on a page of a width, in cells: at most
-/// half of it.
+/// Returns the width of the column of some titles and the space after it on a page of a width, in cells: at
+/// most half of it.
 pub(super) fn width_of_titles<'t>(titles: impl Iterator<Item = &'t str>, page: usize) -> usize {
     match titles.map(cells).max() {
         Some(longest) if longest >= TITLE => (longest + BETWEEN).min(page / 2),
@@ -201,8 +201,8 @@ fn title_column(title: &str, column: usize, look: Look) -> [Span<'static>; 2] {
 }
 
 /// Adds the title of a scale and its two scores as points on one line, with a path from the earlier to the
-/// later one; the title alone if nothing can be drawn. On a wide page, all lines begin beside a column of titles
-/// of a width in cells.
+/// later one; the title alone if nothing can be drawn. On a wide page, all lines begin beside a column of
+/// titles of a width in cells.
 pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow, titles: usize) {
     let (look, width) = (page.look, page.width);
     let is_wide = width >= WIDE;

@@ -23,8 +23,8 @@ use crate::report::document::{Curve, Moment, Trend};
 
 /// The fewest and the most rows of a curve; odd numbers, so that one of them is the middle.
 const ROWS: (usize, usize) = (5, 11);
-/// The lines of a drawing besides those of the curve: that with the latest score, the axis, the dates, and the
-/// gap to the next drawing.
+/// The lines of a drawing besides those of the curve: that with the latest score, the axis, the dates, and
+/// the gap to the next drawing.
 const AROUND: usize = 4;
 /// The room between two curves beside each other, in cells.
 const BETWEEN: usize = 4;
@@ -114,8 +114,8 @@ impl<'a> Drawing<'a> {
         Self { curve, runs, times: times(runs), look, width, numbers, columns, rows }
     }
 
-    /// Returns the lines from the title down to the dates, each as wide as the drawing. `is_below` says whether the
-    /// latest score is below the title.
+    /// Returns the lines from the title down to the dates, each as wide as the drawing. `is_below` says
+    /// whether the latest score is below the title.
     fn lines(&self, is_below: bool) -> Vec<Vec<Span<'static>>> {
         let mut lines = self.title(is_below);
         lines.extend(self.plot());

@@ -26,8 +26,8 @@ impl Page {
         self.top_at(self.lines.len().saturating_sub(height))
     }
 
-    /// Returns the first lines of the views that pass over no line, neither down nor up from a view of a height
-    /// in lines that begins with a line.
+    /// Returns the first lines of the views that pass over no line, neither down nor up from a view of a
+    /// height in lines that begins with a line.
     pub(in crate::tui) fn tops_around(&self, line: usize, height: usize) -> RangeInclusive<usize> {
         let most = height.saturating_sub(1);
         // The lines that the top of the page leaves to the next view are not passed over on the way back.
