@@ -64,16 +64,20 @@ impl History {
 
     /// Returns the first row shown. The window or the list may have changed its size since `top` was set.
     fn first_in_view(&self, state: &State) -> usize {
-        let (rows, in_view) = (self.rows(state).len(), rows_in_view(state));
-        let at = self.at.min(rows.saturating_sub(1));
-        let top = self.top.min(rows.saturating_sub(in_view));
+        let (rows, in_view) = (self.rows(state), rows_in_view(state));
+        let at = self.selected(&rows);
+        let top = self.top.min(rows.len().saturating_sub(in_view));
         top.clamp((at + 1).saturating_sub(in_view), at)
     }
 
-    /// Returns the selected row; the last one if the list has become shorter.
+    /// Returns the position of the selected row; of the last one if the list has become shorter.
+    fn selected(&self, rows: &Rows<'_>) -> usize {
+        self.at.min(rows.len().saturating_sub(1))
+    }
+
     fn row(&self, state: &State) -> Option<Row> {
         let rows = self.rows(state);
-        rows.get(self.at.min(rows.len().saturating_sub(1)))
+        rows.get(self.selected(&rows))
     }
 
     /// Marks the selected run, or takes its mark off. A third one is not marked.
@@ -287,8 +291,7 @@ impl View for History {
         if self.is_drawn {
             return Pointer::Free;
         }
-        let last = self.rows(state).len().saturating_sub(1);
-        Pointer::At(Some(self.at.min(last) - self.first_in_view(state)))
+        Pointer::At(Some(self.selected(&self.rows(state)) - self.first_in_view(state)))
     }
 }
 
