@@ -7,7 +7,7 @@ use super::{
     choose::{choose, open_strategy},
     help::add_helplines,
     paper::Paper,
-    strategy::{self, toggle_chosen},
+    strategy::{self, in_parts, toggle_chosen},
 };
 use crate::{
     assessment::Findings,
@@ -293,7 +293,8 @@ impl View for Results {
             Some(Target::Strategy { strategy, .. }) => {
                 let findings = state.session.findings(self.run);
                 let attempt = state.session.attempt(self.run, strategy);
-                strategy::fill(page, &findings, strategy, attempt.as_ref(), false, state);
+                let parts = in_parts(&findings, strategy, attempt.as_ref(), state);
+                strategy::fill(page, parts, state);
                 // In danger, no note is shown to whoever only passes along the list.
                 if state.session.takes_note(self.run, strategy) {
                     strategy::fill_note(page, attempt.as_ref());

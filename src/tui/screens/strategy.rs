@@ -58,23 +58,49 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
+    /// Returns the open strategy, as a position among those of the questionnaire.
+    fn strategy(&self) -> usize {
+        self.advice().strategy
+    }
+
     fn timer(&self, state: &State) -> Option<Timer> {
-        state.timer_of(self.run, self.advice().strategy)
+        state.timer_of(self.run, self.strategy())
+    }
+
+    /// Returns the parts of the strategy. If Enter opens its exercise, the effort says so, on a line of its own
+    /// without room for both: not every footer names that key.
+    fn parts(&self, page: &Page, attempt: Option<&Attempt>, state: &State) -> StrategyParts {
+        let mut parts = in_parts(&self.findings, self.strategy(), attempt, state);
+        if self.advice().offers_exercise {
+            let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
+            let has_room = cells(&beside) <= page.width;
+            parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
+        }
+        parts
     }
 }
 
-/// Adds the description of a strategy, with what was said of the attempt at it. `can_fill_in` says whether
-/// Enter opens its exercise from this page. In a small window the steps come right below the title and what
-/// was said; of a caution that belongs above them, only the first sentence stands there.
-pub(super) fn fill(
-    page: &mut Page,
+/// Returns the parts of a strategy, with what was said of the attempt at it.
+pub(super) fn in_parts(
     findings: &Findings,
     strategy: usize,
     attempt: Option<&Attempt>,
-    can_fill_in: bool,
     state: &State,
-) {
-    let parts = in_parts(page, findings, strategy, attempt, can_fill_in, state);
+) -> StrategyParts {
+    let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
+    document::strategy_in_parts(
+        questionnaire,
+        findings,
+        strategy,
+        attempt,
+        zone,
+        Medium::FullScreen,
+    )
+}
+
+/// Adds the description of a strategy. In a small window the steps come right below the title and what was
+/// said; of a caution that belongs above them, only the first sentence stands there.
+pub(super) fn fill(page: &mut Page, parts: StrategyParts, state: &State) {
     if state.is_roomy() {
         return draw(page, &parts.whole(), None);
     }
@@ -101,29 +127,6 @@ pub(super) fn fill_note(page: &mut Page, attempt: Option<&Attempt>) {
     }
 }
 
-/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line
-/// of its own without room for both: not every footer names that key.
-fn in_parts(
-    page: &Page,
-    findings: &Findings,
-    strategy: usize,
-    attempt: Option<&Attempt>,
-    can_fill_in: bool,
-    state: &State,
-) -> StrategyParts {
-    let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
-    let medium = Medium::FullScreen;
-    let mut parts =
-        document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium);
-    let in_danger = findings.flags.in_danger();
-    if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
-        let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-        let has_room = cells(&beside) <= page.width;
-        parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
-    }
-    parts
-}
-
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let toggled = state.session.toggle_chosen(run, strategy, state.now());
@@ -144,11 +147,10 @@ impl View for StrategyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        let strategy = self.advice().strategy;
-        if state.session.is_chosen(self.run, strategy) {
+        if state.session.is_chosen(self.run, self.strategy()) {
             return "you want to try this".to_owned();
         }
-        if state.session.made_worse_at(self.run, strategy).is_some() {
+        if state.session.made_worse_at(self.run, self.strategy()).is_some() {
             return "you tried this".to_owned();
         }
         // What made things worse, at the end of what fits, is not counted there either.
@@ -159,15 +161,15 @@ impl View for StrategyScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let (findings, strategy) = (&self.findings, self.advice().strategy);
         if self.shows_why {
-            let parts = in_parts(page, findings, strategy, None, true, state);
+            let parts = self.parts(page, None, state);
             let head = [parts.head(), parts.reason_group()].concat();
             let groups = [head].into_iter().chain(parts.why).collect();
             return draw(page, &Document { title: None, groups }, None);
         }
-        let attempt = state.session.attempt(self.run, strategy);
-        fill(page, findings, strategy, attempt.as_ref(), true, state);
+        let attempt = state.session.attempt(self.run, self.strategy());
+        let parts = self.parts(page, attempt.as_ref(), state);
+        fill(page, parts, state);
         fill_note(page, attempt.as_ref());
     }
 
@@ -183,13 +185,12 @@ impl View for StrategyScreen {
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
-        let strategy = self.advice().strategy;
         match action {
             Action::CheckIn => {
-                let from = CheckInFrom::Strategy(strategy);
+                let from = CheckInFrom::Strategy(self.strategy());
                 !state.session.strategies_to_check_in(self.run, from, state.now()).is_empty()
             }
-            Action::Try => state.session.can_toggle_chosen(self.run, strategy),
+            Action::Try => state.session.can_toggle_chosen(self.run, self.strategy()),
             Action::Next | Action::Previous => self.list.len() > 1,
             _ => true,
         }
@@ -197,7 +198,7 @@ impl View for StrategyScreen {
 
     fn is_on(&self, action: Action, _target: Option<Target>, state: &State) -> bool {
         match action {
-            Action::Try => state.session.is_chosen(self.run, self.advice().strategy),
+            Action::Try => state.session.is_chosen(self.run, self.strategy()),
             Action::Why => self.shows_why,
             _ => false,
         }
@@ -205,13 +206,13 @@ impl View for StrategyScreen {
 
     fn on_change(&mut self, state: &State) {
         let list = self.list.iter().map(|advice| advice.strategy).collect();
-        if let Some(anew) = Self::of(state, self.run, self.advice().strategy, list) {
+        if let Some(anew) = Self::of(state, self.run, self.strategy(), list) {
             *self = Self { opened: self.opened, shows_why: self.shows_why, ..anew };
         }
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        state.withholds(self.run, self.advice().strategy)
+        state.withholds(self.run, self.strategy())
     }
 
     /// Returns the index of the open tab. Each strategy has two: what to do, and why.
@@ -221,7 +222,7 @@ impl View for StrategyScreen {
 
     /// Goes back, with the pointer on the strategy that was read last if others were turned to.
     fn close(&mut self, _state: &mut State) -> Outcome {
-        let (run, strategy) = (self.run, self.advice().strategy);
+        let (run, strategy) = (self.run, self.strategy());
         if strategy == self.opened {
             return Outcome::pop();
         }
@@ -231,13 +232,13 @@ impl View for StrategyScreen {
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Back => return self.close(state),
-            Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
+            Action::Try => return toggle_chosen(self.run, self.strategy(), state),
             Action::CheckIn => {
-                let strategy = self.advice().strategy;
-                if let Some(page) = CheckIn::of(state, self.run, CheckInFrom::Strategy(strategy)) {
+                let from = CheckInFrom::Strategy(self.strategy());
+                if let Some(page) = CheckIn::of(state, self.run, from) {
                     return Outcome::push(page);
                 }
-                let why = state.session.choice_refusal(self.run, strategy);
+                let why = state.session.choice_refusal(self.run, self.strategy());
                 let why = why.map_or("Press t first: I will try this.", ChoiceRefusal::in_words);
                 return Outcome::notice(why);
             }
@@ -250,8 +251,7 @@ impl View for StrategyScreen {
                 return Transition::Anew.into();
             }
             Action::Enter if self.advice().offers_exercise => {
-                let strategy = self.advice().strategy;
-                return Outcome::push(ExerciseScreen::of(self.run, strategy, state));
+                return Outcome::push(ExerciseScreen::of(self.run, self.strategy(), state));
             }
             _ => {}
         }
@@ -304,8 +304,13 @@ mod tests {
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
         let mut findings = Findings::of(questionnaire, &Responses::default());
-        findings.advice = vec![Advice { strategy, reasons: vec![reason], offers_exercise: false }];
-        fill(&mut page, &findings, strategy, None, true, state);
+        let offers_exercise = questionnaire.strategies[strategy].exercise.is_some();
+        findings.advice = vec![Advice { strategy, reasons: vec![reason], offers_exercise }];
+        let list = findings.advice.clone();
+        let (run, opened) = (RunId::new(0), strategy);
+        let screen = StrategyScreen { run, findings, list, at: 0, opened, shows_why: false };
+        let parts = screen.parts(&page, None, state);
+        fill(&mut page, parts, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
         let is_of_a_step = |line: &&String| line.starts_with("   ") || line.contains(". ");
