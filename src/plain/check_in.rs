@@ -2,8 +2,6 @@
 
 use std::mem;
 
-use jiff::Timestamp;
-
 use super::{
     command::Command,
     dialogue::Dialogue,
@@ -28,14 +26,14 @@ const LEFT_OPEN: &str = "Left open.";
 
 impl Dialogue {
     /// Begins to ask how it went, about the first strategy that it is time to ask about.
-    pub(super) fn begin_check_in(&mut self, run: RunId, from: CheckInFrom, now: Timestamp) {
+    pub(super) fn begin_check_in(&mut self, run: RunId, from: CheckInFrom) {
         self.told.clear();
-        self.go_on_in_check_in(run, from, now);
+        self.go_on_in_check_in(run, from);
     }
 
     /// Goes on to the next strategy to ask about, or to what follows.
-    fn go_on_in_check_in(&mut self, run: RunId, from: CheckInFrom, now: Timestamp) {
-        let open = self.session.strategies_to_check_in(run, from, now).into_iter().next();
+    fn go_on_in_check_in(&mut self, run: RunId, from: CheckInFrom) {
+        let open = self.session.strategies_to_check_in(run, from, self.now()).into_iter().next();
         match open {
             Some(StrategyAttempt { strategy, .. }) => {
                 self.topic = Topic::HowItWent(CheckIn { run, from, strategy });
@@ -77,13 +75,13 @@ impl Dialogue {
 
     /// Returns whether this question was answered before, so that the answer can be kept.
     pub(super) fn was_told(&self, CheckIn { run, from, strategy }: CheckIn) -> bool {
-        !self.session.left_open(run, strategy, from, self.now).is_this
+        !self.session.left_open(run, strategy, from, self.now()).is_this
     }
 
     pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, strategy } = check_in;
         if !self.can_be_told(check_in) {
-            self.leave_open(check_in, self.now);
+            self.leave_open(check_in);
             return self.ask();
         }
         let takes_note = self.session.takes_note(run, strategy);
@@ -119,7 +117,7 @@ impl Dialogue {
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
         let keep = if self.was_told(check_in) { " k to keep what you said," } else { "" };
         let back = self.last_told(from).map_or("", |_| " b to go back to the one before,");
-        let left_open = self.session.left_open(run, strategy, from, self.now).in_words();
+        let left_open = self.session.left_open(run, strategy, from, self.now()).in_words();
         let leaving = match left_open {
             Some(open) => format!("leave {open} open"),
             None => "go on".to_owned(),
@@ -132,13 +130,7 @@ impl Dialogue {
         self.told.iter().any(|told| self.session.takes_note(told.run, told.strategy))
     }
 
-    pub(super) fn on_how_it_went(
-        &mut self,
-        command: &Command,
-        line: &str,
-        check_in: CheckIn,
-        now: Timestamp,
-    ) {
+    pub(super) fn on_how_it_went(&mut self, command: &Command, line: &str, check_in: CheckIn) {
         let CheckIn { run, strategy, .. } = check_in;
         let (outcome, note) = match (command, number_and_words(line)) {
             (Command::Keep | Command::Back | Command::Nothing | Command::Skip, _) => {
@@ -161,27 +153,27 @@ impl Dialogue {
         }
         match (outcome, command) {
             (Ok((outcome, _)), _) if self.can_be_told(check_in) => {
-                self.record_how_it_went(check_in, *outcome, note, now);
-                self.go_on_from_told(check_in, now);
+                self.record_how_it_went(check_in, *outcome, note);
+                self.go_on_from_told(check_in);
             }
             (_, Command::Keep) if self.was_told(check_in) => {
                 self.say(KEPT_AS_IT_WAS);
-                self.go_on_from_told(check_in, now);
+                self.go_on_from_told(check_in);
             }
-            (_, Command::Back) => self.back_from_how_it_went(check_in, now),
+            (_, Command::Back) => self.back_from_how_it_went(check_in),
             (_, Command::Nothing) => {}
             (Err(none), command) if *command != Command::Skip => self.refuse(&none.in_words()),
-            _ => self.leave_open(check_in, now),
+            _ => self.leave_open(check_in),
         }
     }
 
     /// Goes on without an answer. One that was given before stays.
-    fn leave_open(&mut self, check_in: CheckIn, now: Timestamp) {
+    fn leave_open(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, strategy } = check_in;
         if self.was_told(check_in) {
             self.told.push(check_in);
         }
-        if self.session.left_open(run, strategy, from, now).in_words().is_some() {
+        if self.session.left_open(run, strategy, from, self.now()).in_words().is_some() {
             self.say(LEFT_OPEN);
         }
         self.after_how_it_went(run, from);
@@ -192,12 +184,11 @@ impl Dialogue {
         CheckIn { run, strategy, .. }: CheckIn,
         outcome: TryOutcome,
         note: &str,
-        now: Timestamp,
     ) {
         let said = self.session.outcome_in_words(run, outcome);
         self.say(&said);
         self.change_note(run, strategy, note);
-        self.session.say_outcome(run, strategy, outcome, now);
+        self.session.say_outcome(run, strategy, outcome, self.now());
         if outcome == TryOutcome::MadeThingsWorse {
             let texts = self.session.made_worse_in_words(strategy);
             let words: Vec<String> =
@@ -211,23 +202,23 @@ impl Dialogue {
         self.forget_renumbered(run);
     }
 
-    fn go_on_from_told(&mut self, check_in: CheckIn, now: Timestamp) {
+    fn go_on_from_told(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, .. } = check_in;
         match from {
             CheckInFrom::Strategy(_) => self.after_how_it_went(run, from),
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => {
                 self.told.push(check_in);
-                self.go_on_in_check_in(run, from, now);
+                self.go_on_in_check_in(run, from);
             }
         }
     }
 
     /// Goes back to the strategy asked about before, and from the first to what was asked before that.
-    fn back_from_how_it_went(&mut self, check_in: CheckIn, now: Timestamp) {
+    fn back_from_how_it_went(&mut self, check_in: CheckIn) {
         match check_in.from {
             from if self.goes_back_to_told(from) => {}
             CheckInFrom::BeforeQuestions => self.go(Stage::PERSON),
-            CheckInFrom::Home | CheckInFrom::Strategy(_) => self.leave_open(check_in, now),
+            CheckInFrom::Home | CheckInFrom::Strategy(_) => self.leave_open(check_in),
         }
     }
 

@@ -1,7 +1,5 @@
 //! Questions that are answered with yes or no, before something is done that wants a yes.
 
-use jiff::Timestamp;
-
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::session::Intent;
 
@@ -31,7 +29,7 @@ impl Dialogue {
         self.say(&format!("Type yes to {}, or no to go back.", intent.agreement()));
     }
 
-    pub(super) fn on_confirmation(&mut self, command: &Command, intent: Intent, now: Timestamp) {
+    pub(super) fn on_confirmation(&mut self, command: &Command, intent: Intent) {
         let agrees = match command {
             Command::Yes => true,
             Command::No | Command::Back => false,
@@ -42,7 +40,7 @@ impl Dialogue {
             self.say("Nothing was changed.");
             return self.back_from_confirming();
         }
-        self.session.agree(intent, now);
+        self.session.agree(intent, self.now());
         match intent {
             Intent::StartAfresh { keep, .. } => {
                 self.say("Starting afresh.");

@@ -53,8 +53,8 @@ pub struct Dialogue {
     pub(super) note_goes: bool,
     /// The run that was finished last in this process.
     pub(super) finished: Option<RunId>,
-    /// When the last line was handled, or the dialogue was opened.
-    pub(super) now: Timestamp,
+    /// The time of the first list that was said last, on which its numbers depend.
+    pub(super) listed_at: Timestamp,
     pub(super) over: bool,
     said: Vec<String>,
 }
@@ -86,7 +86,7 @@ impl Dialogue {
             told: Vec::new(),
             note_goes: false,
             finished: None,
-            now: Timestamp::UNIX_EPOCH,
+            listed_at: Timestamp::UNIX_EPOCH,
             over: false,
             said: Vec::new(),
         }
@@ -94,7 +94,13 @@ impl Dialogue {
 
     /// Sets the clock until the first line is handled.
     pub fn set_now(&mut self, now: Timestamp) {
-        self.now = now;
+        self.session.set_now(now);
+        self.listed_at = now;
+    }
+
+    /// Returns when the last line was typed.
+    pub(super) fn now(&self) -> Timestamp {
+        self.session.runs().now()
     }
 
     /// Returns the region whose helplines come first.
@@ -153,7 +159,7 @@ impl Dialogue {
             Command::Again => self.verbosity = Verbosity::Again,
             Command::Choices => self.say_choices(),
             Command::Leave if !self.chooses_to_give_up(line) => self.on_leave(),
-            command => self.on_command(&command, line, now),
+            command => self.on_command(&command, line),
         }
         if self.topic.tells_of_runs() {
             self.session.look_again();
@@ -161,39 +167,36 @@ impl Dialogue {
         if matches!(self.topic, Topic::Menu | Topic::Runs) {
             self.visit = ResultsVisit::new(self.topic);
         }
-        // Set last: the numbers of the menu that was said depend on the time before.
-        self.now = now;
+        self.listed_at = now;
     }
 
-    fn on_command(&mut self, command: &Command, line: &str, now: Timestamp) {
+    fn on_command(&mut self, command: &Command, line: &str) {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command, line),
-            (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
+            (Topic::Confirm(intent), command) => self.on_confirmation(command, intent),
             (Topic::SafetyCaution { caution, after, occasion }, command) => {
                 self.on_after_caution(command, line, (caution, after, occasion));
             }
-            (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
-            (Topic::HowItWent(check_in), command) => {
-                self.on_how_it_went(command, line, check_in, now);
-            }
+            (Topic::Results(run), command) => self.on_what_to_hear(command, run),
+            (Topic::HowItWent(check_in), command) => self.on_how_it_went(command, line, check_in),
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Runs, command) => self.on_which_to_hear(command),
             (Topic::Delete, command) => self.on_what_to_delete(command),
             (Topic::Settings, command) => self.on_settings(command, line),
             (Topic::Stage(stage), Command::Back) => self.back_from(stage),
-            (Topic::Stage(stage), command) => self.on_command_at(stage, command, line, now),
+            (Topic::Stage(stage), command) => self.on_command_at(stage, command, line),
         }
     }
 
-    fn on_command_at(&mut self, stage: Stage, command: &Command, line: &str, now: Timestamp) {
+    fn on_command_at(&mut self, stage: Stage, command: &Command, line: &str) {
         match stage {
-            Stage::Opening(OpeningPart::Person) => self.on_person(command, line, now),
+            Stage::Opening(OpeningPart::Person) => self.on_person(command, line),
             Stage::Opening(OpeningPart::Situations) => self.on_ticks(command, TickList::Situations),
             Stage::Opening(OpeningPart::Safety(at)) => self.on_safety(command, line, at),
             Stage::TextPage(page) => self.on_text_page(command, page),
             Stage::Question(item) => self.on_question(command, line, item),
             Stage::Closing(part) => self.on_ticks(command, TickList::Closing(part)),
-            Stage::Review => self.on_look_over(command, now),
+            Stage::Review => self.on_look_over(command),
         }
     }
 

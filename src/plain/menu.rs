@@ -53,7 +53,7 @@ impl Dialogue {
 
     fn choices(&self) -> Vec<MenuLine> {
         let mut lines: Vec<MenuLine> =
-            self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
+            self.session.home_lines(self.listed_at).into_iter().map(MenuLine::Home).collect();
         let latest = self.session.latest_on_first_screen();
         lines.extend(latest.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
         lines.extend(self.runs_in_words().map(|_| MenuLine::Runs));
@@ -78,7 +78,7 @@ impl Dialogue {
         match choice {
             // "See" is the word of the full screen.
             MenuLine::Home(HomeLine::Latest(_)) => "Hear your latest results".to_owned(),
-            MenuLine::Home(line) => self.session.home_label(line, self.now),
+            MenuLine::Home(line) => self.session.home_label(line, self.listed_at),
             MenuLine::Compare(_) => "Compare your latest results with those before".to_owned(),
             MenuLine::Runs => self.runs_in_words().unwrap_or_default().to_owned(),
         }
@@ -89,7 +89,7 @@ impl Dialogue {
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
         let mut list = Vec::new();
         if let Some(run) = self.session.latest_on_first_screen() {
-            list.extend(self.session.last_time_in_words(run, self.now));
+            list.extend(self.session.last_time_in_words(run, self.now()));
         }
         list.extend(self.session.unfinished_in_words().map(str::to_owned));
         if labels.len() > 1 {
@@ -168,7 +168,7 @@ impl Dialogue {
         }
         match line {
             HomeLine::Start(StartOption::Resume) => {
-                let stopped = self.session.stopped_in_words(self.now);
+                let stopped = self.session.stopped_in_words(self.now());
                 self.say_all(stopped);
                 self.resume_left();
             }
@@ -189,9 +189,7 @@ impl Dialogue {
                     self.ask_prompt_only();
                 }
             }
-            HomeLine::CheckIn(run) => {
-                self.begin_check_in(run, CheckInFrom::Home, self.now);
-            }
+            HomeLine::CheckIn(run) => self.begin_check_in(run, CheckInFrom::Home),
         }
     }
 

@@ -1,8 +1,6 @@
 //! The person in mind: somebody who was given a name before, or a kind of person, to whom a name can be
 //! given.
 
-use jiff::Timestamp;
-
 use super::{
     command::Command,
     dialogue::Dialogue,
@@ -73,7 +71,7 @@ impl Dialogue {
         self.people().iter().position(is_unnamed).map_or(1, |at| at + 1)
     }
 
-    pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {
+    pub(super) fn on_person(&mut self, command: &Command, line: &str) {
         let is_said = self.session.said_in_words(OpeningPart::Person).is_some();
         let choices = self.people();
         if numbered_name(line).is_some_and(|(_, name)| PersonName::would_cut(name)) {
@@ -109,7 +107,7 @@ impl Dialogue {
             }
             (Command::Keep, _) if is_said => {
                 self.say(KEPT_AS_IT_WAS);
-                return self.go_on_from_person(now);
+                return self.go_on_from_person();
             }
             (Command::Nothing, _) => return,
             (_, Err(none)) => return self.refuse(&none.in_words()),
@@ -117,16 +115,16 @@ impl Dialogue {
         }
         let chosen = self.session.said_in_words(OpeningPart::Person).unwrap_or_default();
         self.say(&wording::end_sentence(&format!("You chose: {chosen}")));
-        self.go_on_from_person(now);
+        self.go_on_from_person();
     }
 
     /// Warns if the last answers about this person are too new to answer again, and goes on.
-    fn go_on_from_person(&mut self, now: Timestamp) {
+    fn go_on_from_person(&mut self) {
         self.told.clear();
-        self.say_all(self.session.overlap_in_words(now));
-        match self.session.run_due_before_questions(now) {
+        self.say_all(self.session.overlap_in_words(self.now()));
+        match self.session.run_due_before_questions(self.now()) {
             Some(run) if !self.is_changing() => {
-                self.begin_check_in(run, CheckInFrom::BeforeQuestions, now);
+                self.begin_check_in(run, CheckInFrom::BeforeQuestions);
             }
             _ => self.go_on_after(Stage::PERSON),
         }

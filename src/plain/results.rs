@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::{
     command::Command,
     dialogue::Dialogue,
@@ -61,7 +59,7 @@ impl Dialogue {
         self.say_whether_kept(run);
     }
 
-    pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
+    pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId) {
         if *command == Command::Back {
             self.topic = self.visit.list;
             return;
@@ -95,7 +93,7 @@ impl Dialogue {
             }
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::LittleTime => self.say_strategies_of_little_time(run),
-            Command::Choose(number) => self.toggle_chosen(*number, run, now),
+            Command::Choose(number) => self.toggle_chosen(*number, run),
             Command::CheckIn(number) => self.check_in(*number, run),
             command => match command.number() {
                 Some(number) if self.strategy_of_number(number, run).is_some() => {
@@ -132,7 +130,7 @@ impl Dialogue {
     }
 
     /// Chooses a strategy to try, or takes that back.
-    fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
+    fn toggle_chosen(&mut self, number: usize, run: RunId) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             let example = self.example_to_choose();
             return self.refuse(&format!(
@@ -140,7 +138,8 @@ impl Dialogue {
             ));
         };
         self.on_named([number], run);
-        let words = self.session.toggle_chosen(run, strategy, now).in_words("on the first list");
+        let toggled = self.session.toggle_chosen(run, strategy, self.now());
+        let words = toggled.in_words("on the first list");
         let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
     }
@@ -154,7 +153,7 @@ impl Dialogue {
             ));
         };
         let from = CheckInFrom::Strategy(strategy);
-        if self.session.strategies_to_check_in(run, from, self.now).is_empty() {
+        if self.session.strategies_to_check_in(run, from, self.now()).is_empty() {
             self.say(&match self.session.choice_refusal(run, strategy) {
                 None => format!("First type t {number}: I will try this."),
                 Some(why) => why.in_words().to_owned(),

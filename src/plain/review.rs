@@ -1,7 +1,5 @@
 //! The list of all answers, before the results.
 
-use jiff::Timestamp;
-
 use super::{
     command::Command,
     dialogue::Dialogue,
@@ -96,19 +94,19 @@ impl Dialogue {
     }
 
     /// Finishes the pass in progress, and goes on to its results.
-    pub(super) fn finish(&mut self, now: Timestamp) {
-        if let Some(run) = self.session.finish(now) {
+    pub(super) fn finish(&mut self) {
+        if let Some(run) = self.session.finish(self.now()) {
             self.finished = Some(run);
             self.topic = Topic::Results(run);
         }
     }
 
-    pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {
+    pub(super) fn on_look_over(&mut self, command: &Command) {
         let stage = command.position().and_then(|at| Some(self.reviewed().get(at)?.stage));
         match (command, command.number().zip(stage)) {
             (Command::Done | Command::Page(ResultsPage::Overview), _) => {
                 self.say("Done.");
-                self.finish(now);
+                self.finish();
             }
             (_, Some((number, stage))) => {
                 self.say(&format!("You chose to change answer {number}."));
