@@ -25,7 +25,6 @@ pub struct Environment {
     pub home: Option<PathBuf>,
 }
 
-/// Returns whether the characters of a locale are UTF-8.
 pub(crate) fn is_utf_8(locale: &str) -> bool {
     let locale = locale.to_lowercase();
     locale.contains("utf-8") || locale.contains("utf8")

@@ -125,7 +125,6 @@ fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
     hint
 }
 
-/// Returns the width of a key and its word, in cells.
 fn size(hint: &FooterHint) -> usize {
     cells(&hint.key) + 1 + cells(hint.word)
 }

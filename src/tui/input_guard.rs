@@ -77,7 +77,6 @@ impl InputGuard {
     }
 }
 
-/// Returns where the mouse was clicked, if it was.
 fn clicked(event: &Event) -> Option<Position> {
     match *event {
         Event::Mouse(MouseEvent { kind: MouseEventKind::Down(_), column, row, .. }) => {

@@ -36,12 +36,10 @@ impl fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// Returns what was typed, and empties the field.
     pub(super) fn take(&mut self) -> Passphrase {
         Passphrase::new(std::mem::take(self).0)
     }
 
-    /// Returns what was typed, and leaves it in the field.
     pub(super) fn copy(&self) -> Passphrase {
         Passphrase::new(self.0.clone())
     }

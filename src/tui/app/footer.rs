@@ -80,7 +80,6 @@ impl App {
         }
     }
 
-    /// Returns the screen that lists the keys of the screen on top.
     pub(super) fn list_of_keys(&mut self) -> Keys {
         let page = self.take_page();
         let target = self.current.pointer(&self.state).and_then(|at| page.target(at));

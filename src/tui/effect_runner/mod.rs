@@ -345,7 +345,6 @@ fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
     }
 }
 
-/// Says why something could not be done, if it could not.
 fn say_failure<T>(done: Result<T, StoreError>, state: &mut State) {
     if let Err(why) = done {
         state.say(why.to_string());

@@ -233,7 +233,6 @@ const AMONG_FIELDS: &[Binding] = &[
 const TO_THE_ENDS: &[Binding] = &[FIRST_IN_FIELD, LAST_IN_FIELD];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
-/// Works at every question.
 const AT_A_QUESTION: &[Binding] = &[SKIP, TOGGLE_GO_ON, GO_ON, FORWARD_IF_ANSWERED];
 /// Scrolls a page whose lines are chosen by moving.
 const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
@@ -245,12 +244,9 @@ const ON_A_PAGE: &[Binding] = &[KEYS, HELP, CLOSE];
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page that is opened on top of another.
 const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_ON_TOP];
-/// Works on the first screen.
 const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
-/// Works on every screen with fields.
 const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
 
-/// Works while lines are found by their words.
 const AT_FIND: &[Binding] =
     &[FOUND_ABOVE, FOUND_BELOW, SCREEN_UP_IN_FIELD, SCREEN_DOWN_IN_FIELD, HELP_FIELD, CLOSE_FIND];
 

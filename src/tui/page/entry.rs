@@ -21,7 +21,6 @@ pub(in crate::tui) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Creates an entry that shows a text and has no target.
     pub(in crate::tui) fn new(text: &'a str) -> Self {
         Self { text, ..Self::default() }
     }

@@ -112,7 +112,6 @@ impl Page {
         })
     }
 
-    /// Returns a line of an entry with the pointer on it.
     fn with_pointer(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
         let mut line = line.clone();
         if let Some(text) = line.spans.first_mut() {

@@ -167,7 +167,6 @@ impl CheckIn {
         }
     }
 
-    /// Says what to do about what made things worse.
     fn fill_made_worse(&self, page: &mut Page, state: &State) {
         let strategy = self.chosen.strategy;
         page.heading(&state.questionnaire.strategies[strategy].title);

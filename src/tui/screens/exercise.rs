@@ -67,12 +67,10 @@ impl ExerciseScreen {
         is_asked.then_some(numbers)
     }
 
-    /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
         state.timer_of(self.run, self.strategy).filter(|timer| timer.ask == ask)
     }
 
-    /// Starts the timer before a question, or stops it while it runs.
     fn start_or_stop(&self, ask: usize, state: &mut State) {
         let is_running = self.timer(ask, state).is_some_and(|t| t.ends_in(state.now()).is_some());
         let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
@@ -336,7 +334,6 @@ impl View for ExerciseScreen {
     }
 }
 
-/// Returns whether a field is filled in, a number in range.
 fn is_filled_in((kind, field): &(AskKind, Input)) -> bool {
     match kind {
         AskKind::Text => !field.value().trim().is_empty(),
@@ -344,7 +341,6 @@ fn is_filled_in((kind, field): &(AskKind, Input)) -> bool {
     }
 }
 
-/// Parses a number from 1 to 100.
 fn rating(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=100).contains(number))
 }

@@ -67,8 +67,8 @@ impl StrategyScreen {
         state.timer_of(self.run, self.strategy())
     }
 
-    /// Returns the parts of the strategy. If Enter opens its exercise, the effort says so, on a line of its own
-    /// without room for both: not every footer names that key.
+    /// Returns the parts of the strategy. If Enter opens its exercise, the effort says so, on a line of its
+    /// own without room for both: not every footer names that key.
     fn parts(&self, page: &Page, attempt: Option<&Attempt>, state: &State) -> StrategyParts {
         let mut parts = in_parts(&self.findings, self.strategy(), attempt, state);
         if self.advice().offers_exercise {
@@ -88,14 +88,8 @@ pub(super) fn in_parts(
     state: &State,
 ) -> StrategyParts {
     let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
-    document::strategy_in_parts(
-        questionnaire,
-        findings,
-        strategy,
-        attempt,
-        zone,
-        Medium::FullScreen,
-    )
+    let medium = Medium::FullScreen;
+    document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
 }
 
 /// Adds the description of a strategy. In a small window the steps come right below the title and what was
