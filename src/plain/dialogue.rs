@@ -53,7 +53,8 @@ pub struct Dialogue {
     pub(super) note_goes: bool,
     /// The run that was finished last in this process.
     pub(super) finished: Option<RunId>,
-    /// The time of the first list that was said last, on which its numbers depend.
+    /// When the line before was handled, or the dialogue was opened. The numbers of the first list, as it was
+    /// said, are of then.
     pub(super) listed_at: Timestamp,
     pub(super) over: bool,
     said: Vec<String>,
@@ -167,6 +168,7 @@ impl Dialogue {
         if matches!(self.topic, Topic::Menu | Topic::Runs) {
             self.visit = ResultsVisit::new(self.topic);
         }
+        // Set last: a number typed just now is one of the list before.
         self.listed_at = now;
     }
 
