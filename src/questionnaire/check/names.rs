@@ -266,7 +266,7 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
 }
 
 /// Returns an element of a list, if it could be read.
-fn read<T>(element: &Spanned<MaybeInvalid<T>>) -> Option<&T> {
+pub(super) fn read<T>(element: &Spanned<MaybeInvalid<T>>) -> Option<&T> {
     match element.get_ref() {
         MaybeInvalid::Valid(value) => Some(value),
         MaybeInvalid::Invalid(_) => None,
