@@ -303,6 +303,14 @@ impl KeptRuns {
             || self.recency(name, name).is_later_than(&earlier.recency(earlier.name))
     }
 
+    /// Returns whether a later run than another cannot be read.
+    pub(super) fn has_unreadable_later(&self, earlier: &KeptRun) -> bool {
+        let others = self.names.iter().filter(|name| **name != earlier.name);
+        others
+            .filter(|name| self.may_be_later(**name, earlier))
+            .any(|name| self.load(*name).is_err())
+    }
+
     /// Returns the place of a run among others in time. `key` orders runs by time.
     pub(super) fn recency<K: Ord>(&self, name: RunName, key: K) -> Recency<K> {
         Recency::new(key, self.is_ahead(name))
