@@ -89,8 +89,13 @@ impl<'e> Errors<'e> {
             } else if words == TEXT_OVER_LINES {
                 end = end_of_text(text, span.start).unwrap_or_default();
             } else if words == OTHER_SPACE {
-                // It is taken for an element of a list, without a comma before the next.
-                end = text.len() - text[span.start..].trim_start().len() + 1;
+                // It hides the beginning of a list, or is taken for an element without a comma before the next.
+                let rest = PlaceInLine::of(text, span.start).rest;
+                end = if without_note(rest).ends_with('[') {
+                    end_of_list(text, span.start)
+                } else {
+                    text.len() - text[span.start..].trim_start().len() + 1
+                };
             }
             let (what, instead) = words;
             Some(Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead })

@@ -262,6 +262,9 @@ fn a_slip_that_toml_has_its_own_words_for_is_told_in_plain_ones() {
     {
         expect(COVERS, &format!("covers = [{covers}]"), 39, space);
     }
+    for options in ["options\u{a0}= [", "options =\u{a0}[", "options \u{a0}= [ # a note"] {
+        expect("options = [", options, 17, space);
+    }
     for option in [
         "\u{a0}{ value = 1, label = \"Sometimes\" },",
         "{\u{a0}value = 1, label = \"Sometimes\" },",
