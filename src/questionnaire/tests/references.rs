@@ -242,3 +242,16 @@ fn flags_and_covers_that_are_no_ids_are_reported() {
          Write a text between quotation marks.",
     );
 }
+
+#[test]
+fn a_name_with_a_space_too_many_is_shown_with_it() {
+    for (name, shown) in [("doubt ", "doubt "), ("\u{a0}doubt", " doubt")] {
+        expect(
+            "helps = [\"doubt\"]",
+            &format!("helps = [\"{name}\"]"),
+            &format!(
+                "a.toml:83: the strategy \"ask\" names the scale \"{shown}\", which does not exist. Write doubt."
+            ),
+        );
+    }
+}
