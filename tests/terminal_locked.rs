@@ -210,7 +210,12 @@ fn a_short_passphrase_is_called_easily_guessed_and_taken_when_it_is_typed_again(
         }
     }
     assert_eq!(terminal.wait_exit(), Ended::Code(0));
-    assert_eq!(said().matches("easily guessed").count(), 1, "{}", said());
+    assert_eq!(
+        said().matches("goodfaith: that is short, so it is easily").count(),
+        1,
+        "{}",
+        said()
+    );
     assert!(said().contains("Locked: ") && !said().contains("goose"), "{}", said());
 }
 

@@ -40,6 +40,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Returns whether it may be told to somebody in danger: nothing that names an answer is.
+    #[must_use]
+    pub fn is_told_in_danger(&self) -> bool {
+        *self == Self::FitsAnybody
+    }
+
     /// Returns a score as a reason, if it lies in one of these bands.
     pub(super) fn in_bands(
         questionnaire: &Questionnaire,

@@ -12,7 +12,7 @@ use super::{
     exit::{COULD_NOT, Failure},
     kept_run::KeptRun,
     kept_runs::{KeptRuns, LAST},
-    output::{self, warn},
+    output::{self, warn_of},
     passphrase::PassphraseArgs,
     person_args::PersonArgs,
 };
@@ -133,7 +133,7 @@ fn delete_all(yes: bool) -> Result<(), Failure> {
 
 /// Prints what was done, and on standard error the files that are still there.
 fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<(), Failure> {
-    deleted.left.iter().for_each(|left| warn(&left.to_string()));
+    deleted.left.iter().for_each(warn_of);
     let is_all = deleted.left.is_empty();
     output::say(if is_all { all } else { partly })?;
     Failure::unless(is_all)

@@ -13,7 +13,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     exit::Failure,
     kept_run::{KeptRun, stem},
-    output::warn,
+    output::warn_of,
 };
 use crate::{
     assessment::{Person, Recency, Run, attempts::TryEvent},
@@ -65,7 +65,7 @@ impl KeptRuns {
         let folder = Folder::new(&data_folder()?);
         let listing = folder.list_runs()?;
         for file in &listing.unusable {
-            warn(&file.to_string());
+            warn_of(file);
         }
         Ok(Self {
             folder,
@@ -285,9 +285,9 @@ impl KeptRuns {
     /// Reads what was said about strategies for the person of a run, each with the run it belongs to.
     pub(super) fn try_events_with_runs(&self, run: &KeptRun) -> Vec<(TryEvent, KeptRun)> {
         let kept = self.folder().read_try_events();
-        let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
+        let kept = kept.inspect_err(warn_of).unwrap_or_default();
         for file in kept.reported.iter().chain(kept.unreadable.iter().map(|(_, file)| file)) {
-            warn(&file.to_string());
+            warn_of(file);
         }
         let owner = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key)?;
@@ -303,6 +303,14 @@ impl KeptRuns {
             || self.recency(name, name).is_later_than(&earlier.recency(earlier.name))
     }
 
+    /// Returns whether a later run than another cannot be read.
+    pub(super) fn has_unreadable_later(&self, earlier: &KeptRun) -> bool {
+        let others = self.names.iter().filter(|name| **name != earlier.name);
+        others
+            .filter(|name| self.may_be_later(**name, earlier))
+            .any(|name| self.load(*name).is_err())
+    }
+
     /// Returns the place of a run among others in time. `key` orders runs by time.
     pub(super) fn recency<K: Ord>(&self, name: RunName, key: K) -> Recency<K> {
         Recency::new(key, self.is_ahead(name))
@@ -316,7 +324,7 @@ impl KeptRuns {
     fn warn_once(&self, sentence: String) {
         let mut reported = self.reported.borrow_mut();
         if !reported.contains(&sentence) {
-            warn(&sentence);
+            warn_of(&sentence);
             reported.insert(sentence);
         }
     }

@@ -75,7 +75,7 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     let is_complete = readable.len() == runs.names().len() && !runs.has_unusable();
     let unfinished = runs.read_unfinished();
     if let Err(why) = unfinished {
-        output::warn(&why.to_string());
+        output::warn_of(why);
     }
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =

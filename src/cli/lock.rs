@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::{
     exit::Failure,
-    output::{self, tell, warn},
+    output::{self, tell, warn_of},
     passphrase::{self, PassphraseArgs},
 };
 use crate::{
@@ -101,7 +101,7 @@ fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<(), Failu
     let but = if conversion.left.is_empty() { "" } else { ", but not everything" };
     output::say(&format!("{done}{but}: {files}. {advice}"))?;
     for left in &conversion.left {
-        warn(&left.to_string());
+        warn_of(left);
     }
     Failure::unless(conversion.left.is_empty())
 }

@@ -1,12 +1,18 @@
 //! Standard output and standard error.
 
-use std::io::{self, Write as _};
+use std::{
+    fmt::Display,
+    io::{self, Write as _},
+};
 
 use anyhow::Context as _;
 use textwrap::Options;
 
 use super::{exit::Failure, layout::width_of};
-use crate::report::text::{self, Layout};
+use crate::{
+    assessment::wording::lower_first,
+    report::text::{self, Layout},
+};
 
 /// The file name that means standard output.
 pub(super) const STDOUT: &str = "-";
@@ -47,6 +53,11 @@ pub(super) fn print_error(text: &str) {
 /// one.
 pub(super) fn warn(sentence: &str) {
     tell(&format!("goodfaith: {sentence}"));
+}
+
+/// Writes an error to standard error as [`warn`] does. Elsewhere it is a sentence of its own.
+pub(super) fn warn_of(why: &impl Display) {
+    warn(&lower_first(&why.to_string()));
 }
 
 /// Writes sentences to standard error, wrapped to the terminal if that is one.

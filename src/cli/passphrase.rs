@@ -14,11 +14,10 @@ use super::{
     bounded,
     exit::Failure,
     hidden_line,
-    output::{tell, warn},
+    output::{tell, warn, warn_of},
 };
 use crate::{
     age::Passphrase,
-    assessment::wording::lower_first,
     platform::private,
     shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
@@ -56,7 +55,7 @@ impl PassphraseArgs {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>
                 {
-                    warn(&lower_first(&why.to_string()));
+                    warn_of(&why);
                     attempts += 1;
                 }
                 opened => return Ok(opened?),
@@ -101,7 +100,7 @@ pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failu
         } else if !is_easily_guessed(&typed) || easily_guessed.as_ref() == Some(&typed) {
             return Ok(typed);
         } else {
-            warn(EASILY_GUESSED);
+            warn_of(&EASILY_GUESSED);
             easily_guessed = Some(typed);
         }
     }

@@ -15,6 +15,15 @@ pub(super) enum Separator {
 }
 
 impl Separator {
+    /// Returns the separator that a line such as `sep=;` names: Excel reads it above all others, and shows it to
+    /// nobody.
+    pub(super) fn named_by(line: &[u8]) -> Option<Self> {
+        let (word, named) = line.split_at_checked(4)?;
+        let all = [Self::Comma, Self::Semicolon, Self::Tab];
+        let named = all.into_iter().find(|one| named == [*one as u8]);
+        named.filter(|_| word.eq_ignore_ascii_case(b"sep="))
+    }
+
     /// Returns the separator that a line has most of outside quotation marks.
     pub(super) fn of(line: &[u8]) -> Self {
         let unquoted = || line.split(|byte| *byte == b'"').step_by(2).flatten();
@@ -38,6 +47,21 @@ mod tests {
             ("", Separator::Comma),
         ] {
             assert_eq!(Separator::of(line.as_bytes()), separator, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_excel_names_the_separator() {
+        for (line, separator) in [
+            ("sep=;", Some(Separator::Semicolon)),
+            ("SEP=,", Some(Separator::Comma)),
+            ("sep=\t", Some(Separator::Tab)),
+            ("sep=|", None),
+            ("sep=", None),
+            ("sep=;s1", None),
+            ("s1", None),
+        ] {
+            assert_eq!(Separator::named_by(line.as_bytes()), separator, "{line}");
         }
     }
 }

@@ -59,6 +59,9 @@ pub(super) struct ShowArgs {
     layout: LayoutArgs,
 }
 
+const NEWER_UNREADABLE: &str =
+    "A newer run cannot be read. These are the results of the one before it.";
+
 pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     let run = args.runs.person.read_run(&mut runs, &args.run)?;
@@ -71,6 +74,11 @@ pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
         Some(number) => strategy(&run, subject, number, &tried, args.layout)?,
         None => results(subject, args, &tried)?,
     };
+    // On standard error the reason has been said, but the results may be longer than the window.
+    if args.run == LAST && !args.json && runs.has_unreadable_later(&run) {
+        output::say(NEWER_UNREADABLE)?;
+        return output::print(&format!("\n{text}"));
+    }
     output::print(&text)
 }
 

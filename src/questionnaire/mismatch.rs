@@ -29,6 +29,10 @@ impl Mismatch {
         };
         let subject =
             field.map_or_else(|| owner.to_owned(), |field| format!("{} of {owner}", quote(field)));
+        if message.ends_with("number overflowed") {
+            let what = format!("{subject} is a number that cannot be read");
+            return Self { what, instead: "Write it with fewer digits.".to_owned() };
+        }
         let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
             Some((_, expected)) => {

@@ -11,9 +11,15 @@ const MAX_LISTED: usize = 8;
 /// The most names that a message lists if none is near.
 const MAX_LISTED_IF_NONE_IS_NEAR: usize = 30;
 
-/// Returns a text from a file as messages show it: clean, short, between quotation marks.
+/// Returns a text from a file as messages show it: clean, short, between quotation marks. White space at an end is
+/// shown, as it tells a name from the one that was meant.
 pub(super) fn quote(text: impl AsRef<str>) -> String {
-    format!("\"{}\"", shorten(text.as_ref()))
+    let text = text.as_ref();
+    let short = shorten(text);
+    let space = |is_there| if is_there && !short.ends_with('…') { " " } else { "" };
+    let before = space(text.starts_with(char::is_whitespace));
+    let after = space(text.ends_with(char::is_whitespace));
+    format!("\"{before}{short}{after}\"")
 }
 
 /// Returns a text from a file, clean and cut.
@@ -89,6 +95,7 @@ mod tests {
         assert_eq!(quote("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
         let long = quote("word ".repeat(1_000));
         assert!(long.chars().count() <= 62 && long.ends_with("…\""), "{long}");
+        assert_eq!(quote("d1\u{a0}"), "\"d1 \"");
         let mostly_unseen = format!("seen{}", "\u{1b}".repeat(1_000));
         assert_eq!(quote(mostly_unseen), "\"seen…\"");
     }

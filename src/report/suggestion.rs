@@ -20,16 +20,11 @@ pub(super) struct Suggestion<'m> {
     pub(super) is_for_own_danger: bool,
 }
 
-/// Returns whether a reason may be told to somebody in danger: none that names an answer.
-pub(super) fn is_told_in_danger(reason: &Reason) -> bool {
-    *reason == Reason::FitsAnybody
-}
-
 impl<'m> Suggestion<'m> {
     /// Returns the reasons that may be disclosed.
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
         self.all_reasons.iter().filter(move |reason| match reason {
-            _ if self.is_for_own_danger && !is_told_in_danger(reason) => false,
+            _ if self.is_for_own_danger && !reason.is_told_in_danger() => false,
             Reason::Band { .. } => true,
             Reason::Safety { .. } => self.disclosure.safety,
             _ => self.disclosure.answers,

@@ -223,6 +223,17 @@ fn people_are_matched_by_their_ids_alone() {
 }
 
 #[test]
+fn rows_with_the_same_id_are_named_as_they_count_as_people_of_their_own() {
+    let told = |answers: &str| analysed_text(answers, &[]).err;
+    let said = told("id,a\nx,1\ny,2\nx,1\nx,2\n,1\n,1\nz,1\ny,1\n");
+    let named =
+        "has more than one row with the same id, and each counts as a person of its own: x, y\n";
+    assert!(said.ends_with(named), "{said}");
+    assert!(!told("id,a\nx,1\ny,2\n").contains("same id"));
+    assert!(!told("a\n1\n1\n").contains("same id"));
+}
+
+#[test]
 fn objects_without_ids_match_nobody() {
     let folder = TempDir::new().unwrap();
     let second = folder.path().join("second.jsonl");

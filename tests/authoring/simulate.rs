@@ -171,6 +171,24 @@ fn a_simulation_shows_for_which_answers_each_caution_appears_and_which_never_doe
 }
 
 #[test]
+fn a_simulation_counts_the_reasons_that_are_shown_and_to_somebody_in_danger_none_is() {
+    let folder = folder();
+    let safety = "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"\n\n";
+    let plan = "[[strategy]]\nid = \"plan\"\ntitle = \"Plan\"\nfacing = \"self\"\neffort = \"1 hour\"\n\
+                situations = [\"afraid\"]\nwhy = \"It helps.\"\nsteps = [\"Plan.\"]\n\n";
+    let told = "# What must be said:";
+    write_changed(folder.path(), &[(told, &format!("{safety}{plan}{told}"))]);
+    let said = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]).out;
+    let (_, offered) = said.split_once("Offered among").unwrap();
+    let (_, plan) = offered.split_once("\n  plan ").unwrap();
+    let times = plan.split_whitespace().next().unwrap();
+    let lines: Vec<&str> =
+        plan.lines().skip(1).take_while(|line| line.starts_with("     ")).collect();
+    let untold = "In danger: Because of your answers, which are not repeated here.";
+    assert_eq!(lines, [format!("{times:>10}  {untold}")], "{said}");
+}
+
+#[test]
 fn a_simulation_of_a_bad_file_tells_what_is_bad() {
     let folder = folder();
     write_changed(folder.path(), &[("format = 1", "format = 2")]);

@@ -335,6 +335,21 @@ fn last_is_the_same_run_for_every_command_that_reads_if_the_newest_cannot_be_rea
 }
 
 #[test]
+fn results_begin_with_that_a_newer_run_cannot_be_read_unless_their_run_was_named() {
+    let home = Home::with_runs();
+    let outdated = "A newer run cannot be read. These are the results of the one before it.\n\n";
+    assert!(!home.goodfaith(&["show"]).out.contains("newer"));
+    fs::write(home.runs().join("20241121T174353Z-00abcdef.toml"), "").unwrap();
+    assert!(home.goodfaith(&["show"]).out.starts_with(outdated));
+    let json = home.goodfaith(&["show", "--json"]).out;
+    assert!(json.starts_with('{'), "{json}");
+    let newest = home.goodfaith(&["list", "--everyone"]).out;
+    let key =
+        newest.split_whitespace().find(|word| word.len() == 8 && word.starts_with("000")).unwrap();
+    assert!(!home.goodfaith(&["show", key]).out.contains("newer"), "{newest}");
+}
+
+#[test]
 fn a_link_among_the_runs_counts_as_a_run_that_cannot_be_read() {
     let home = Home::empty();
     fs::create_dir_all(home.runs()).unwrap();

@@ -336,3 +336,17 @@ fn of_a_run_of_another_questionnaire_it_is_not_said_that_it_is_about_a_person() 
     let said = said(&run);
     assert!(!said.contains("this person") && said.contains("what keeps you safe"), "{said}");
 }
+
+#[test]
+fn no_answers_are_offered_of_a_run_in_danger_whose_questions_are_not_at_hand() {
+    let unread = |scores: bool, page: ResultsPage, medium| {
+        let mut run = run_of(says("yes", "no"));
+        run.questionnaire.id = id("another");
+        let own = ReportModel::own(subject(&run), None, None).showing_scores(scores);
+        format!("{:?}", page.document(&own, medium))
+    };
+    let page = ResultsPage::Overview;
+    assert!(unread(false, page, Medium::FullScreen).contains("\"Show my scores\""));
+    assert!(unread(true, page, Medium::FullScreen).contains("\"Hide my scores again\""));
+    assert!(!unread(false, page, Medium::Plain).contains("hear every answer"));
+}

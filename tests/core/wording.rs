@@ -340,11 +340,12 @@ fn a_sentence_that_ends_in_a_name_with_a_full_stop_gets_no_second_one() {
 }
 
 #[test]
-fn a_number_is_said_with_the_range_that_it_is_of() {
+fn a_number_between_two_ends_in_words_is_said_with_its_range_and_an_amount_alone() {
     for (numbers, answer) in [
-        ("{ from = 0, to = 10 }", "7 of 10"),
+        ("{ from = 0, to = 10 }", "7"),
+        ("{ from = 1, to = 8 }", "7"),
         ("{ from = 0, to = 10, low = \"none\", high = \"the worst\" }", "7 of 10"),
-        ("{ from = 1, to = 8 }", "7 (1 to 8)"),
+        ("{ from = 1, to = 8, high = \"the worst\" }", "7 (1 to 8)"),
     ] {
         let set = format!("[[response_set]]\nid = \"slider\"\nnumbers = {numbers}\n");
         let slider = questionnaire(&[&set, &scale("m", &[0.0]), &items("m", "slider", "+")]);

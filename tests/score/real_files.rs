@@ -147,6 +147,30 @@ fn semicolons_and_tabs_are_found_and_a_wrong_separator_is_reported() {
 }
 
 #[test]
+fn the_line_in_which_excel_names_the_separator_is_read_as_excel_reads_it() {
+    let scores = good(&[], "id,s1\nx,1\n");
+    for input in [
+        "sep=;\nid;s1\nx;1\n",
+        "\u{feff}SEP=;\r\nid;s1\r\nx;1\r\n",
+        "sep=,\nid,s1\nx,1\n",
+        "sep=\t\nid\ts1\nx\t1\n",
+    ] {
+        assert_eq!(good(&[], input), scores, "{input}");
+    }
+    assert_eq!(good(&["--separator", "comma"], "sep=;\nid,s1\nx,1\n"), scores);
+    let said = scored(&[], "sep=;\nid;s1\nx;9\n");
+    assert!(said.err.contains("line 3, id x, has 9 for s1"), "{}", said.err);
+}
+
+#[test]
+fn that_there_are_no_rows_is_said() {
+    let said = scored(&[], "id,s1\n\n");
+    let warning = "goodfaith: standard input has no rows below the line of column names\n";
+    assert!(said.err.ends_with(warning), "{}", said.err);
+    assert_eq!((said.out, said.code), (heading("id", ""), Some(0)));
+}
+
+#[test]
 fn labels_are_answers() {
     let out = good(&["--no-header"], "id,s1,s2,s3\nx,Often, never ,2\n");
     assert_eq!(out, good(&["--no-header"], "id,s1,s2,s3\nx,3,0,2\n"));
@@ -186,8 +210,8 @@ fn the_three_header_lines_of_qualtrics_are_skipped() {
 
 #[test]
 fn previews_that_count_in_a_file_of_qualtrics_are_said_to() {
-    let two = "goodfaith: 2 rows are previews of the survey and count like the others.\n";
-    let one = "goodfaith: 1 row is a preview of the survey and counts like the others.\n";
+    let two = "goodfaith: 2 rows are previews of the survey and count like the others\n";
+    let one = "goodfaith: 1 row is a preview of the survey and counts like the others\n";
     for (preview, answer) in [("Survey Preview", "IP Address"), ("1", "0"), (" 1 ", "0")] {
         for (last, note) in [("1", two), ("9", one)] {
             let input = format!(

@@ -160,7 +160,7 @@ fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back(
 #[test]
 fn enter_does_not_go_on_with_the_beginning_of_a_number_that_was_refused() {
     let mut driver = at_the_answers("numbers = { from = 0, to = 16 }");
-    driver.keys("1 7 Enter").assert_shows("Your answer is 1 of 16. Enter goes on with it.");
+    driver.keys("1 7 Enter").assert_shows("Your answer is 1. Enter goes on with it.");
     driver.keys("Enter").assert_hides("▸ 1");
     assert_eq!(answer(&driver, "d1"), Some(1));
 
@@ -170,7 +170,7 @@ fn enter_does_not_go_on_with_the_beginning_of_a_number_that_was_refused() {
         driver.keys(&format!("7 {point}")).assert_shows(not_taken);
         driver.keys("5").assert_shows(not_taken).assert_shows("Press Backspace first.");
         assert_eq!(answer(&driver, "d1"), Some(7), "7{point}5 is not 75");
-        driver.keys("Enter").assert_shows("Your answer is 7 of 100. Enter goes on with it.");
+        driver.keys("Enter").assert_shows("Your answer is 7. Enter goes on with it.");
         driver.keys("4 2").assert_shows("▸ 42").keys("Enter").assert_hides("▸ 42");
         let mut driver = at_the_answers("numbers = { from = 0, to = 100 }");
         driver.keys(&format!("7 {point} Backspace 4")).assert_shows("▸ 74");

@@ -20,7 +20,7 @@ pub const NOT_ANSWERED: &str = "not answered";
 /// Says that there is no answer because earlier ones do not ask for it.
 pub const NOT_ASKED: &str = "not asked";
 
-/// Returns an answer in words: an option's label, "7 of 10" for a number, "skipped" or "not answered".
+/// Returns an answer in words: an option's label, "7 of 10" or "7" for a number, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
     let Some(answer) = answer else { return NOT_ANSWERED.to_owned() };

@@ -14,7 +14,7 @@ pub use answers::{
 };
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_kind, about_person, history_caution, person_caution};
-pub use reasons::{audience, because, reason};
+pub use reasons::{NOT_REPEATED, audience, because, reason};
 pub use scores::{
     NO_DIAGNOSIS, NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points,
     score, score_quarters, score_range, scores_heading, scoring, undecided,

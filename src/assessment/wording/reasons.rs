@@ -11,6 +11,9 @@ use crate::{
     questionnaire::{AnswerOption, Conditions, Id, Questionnaire, Threshold},
 };
 
+/// Said to somebody in danger in place of what a strategy follows from.
+pub const NOT_REPEATED: &str = "Because of your answers, which are not repeated here.";
+
 /// Returns a sentence on why a strategy is suggested.
 #[must_use]
 pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {

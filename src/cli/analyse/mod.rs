@@ -14,7 +14,7 @@ use self::{
     json::to_json,
     people::{People, read},
     text::to_text,
-    unmatched::{warn_of_the_same, warn_of_unmatched},
+    unmatched::{warn_of_repeated, warn_of_the_same, warn_of_unmatched},
 };
 use super::{
     answers::{AnswerArgs, OtherColumns, RefusedRows, warn_of_left_out},
@@ -114,6 +114,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     for people in both().filter(|people| people.rows == 0) {
         output::warn(&format!("{} has no rows", people.name));
     }
+    both().for_each(warn_of_repeated);
     if let Some(second) = &second {
         warn_of_unmatched(&first, second);
         warn_of_the_same(&first, second);

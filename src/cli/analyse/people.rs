@@ -1,6 +1,9 @@
 //! The people whose answers are analysed.
 
-use std::{collections::BTreeMap, io::Read};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+};
 
 use anyhow::{Context as _, anyhow};
 
@@ -19,9 +22,11 @@ pub(super) struct People<'q> {
     /// The name of the file, safe to print.
     pub(super) name: String,
     pub(super) sample: Sample<'q>,
-    /// The scores of each person with an id, if people are matched.
+    /// The scores of each person with an id; none if people are not matched.
     pub(super) scores: BTreeMap<String, Vec<Option<f64>>>,
-    /// How many rows that could be read have no id, if people are matched.
+    /// The ids that more than one row has. People who are matched have one row each.
+    pub(super) repeated: BTreeSet<String>,
+    /// How many rows that could be read have no id, although others do.
     pub(super) without_id: usize,
     pub(super) rows: u64,
 }
@@ -34,8 +39,14 @@ pub(super) fn read<'q>(
     (name, mut answers): (String, AnswerReader<'q, Box<dyn Read>>),
     refused_rows: &mut RefusedRows,
 ) -> Result<People<'q>, Failure> {
-    let (sample, scores) = (Sample::new(questionnaire), BTreeMap::new());
-    let mut people = People { name, sample, scores, without_id: 0, rows: 0 };
+    let mut people = People {
+        name,
+        sample: Sample::new(questionnaire),
+        scores: BTreeMap::new(),
+        repeated: BTreeSet::new(),
+        without_id: 0,
+        rows: 0,
+    };
     let mut person = Respondent::default();
     loop {
         ensure_matched(!are_matched || answers.has_ids.unwrap_or(true), || {
@@ -52,16 +63,18 @@ pub(super) fn read<'q>(
             continue;
         }
         let (scores, id) = (people.sample.add(&person.answers), person.id());
-        if !are_matched {
+        // Without ids, rows have numbers in their place.
+        if answers.has_ids != Some(true) {
             continue;
         }
+        let scores = if are_matched { scores } else { Vec::new() };
         if id.is_empty() {
             people.without_id += 1;
-        } else {
-            let other = people.scores.insert(id.to_string(), scores);
-            ensure_matched(other.is_none(), || {
+        } else if people.scores.insert(id.to_string(), scores).is_some() {
+            ensure_matched(!are_matched, || {
                 format!("{} has two rows with the id {}", people.name, excerpt(&id))
             })?;
+            people.repeated.insert(id.into_owned());
         }
     }
     people.rows = answers.rows_read;

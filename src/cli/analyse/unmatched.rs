@@ -1,4 +1,4 @@
-//! The people who answered at one of two times only.
+//! The people who answered at one of two times only, or more than once at one.
 
 use super::people::People;
 use crate::cli::{answers::listed_up_to, counted::counted, output};
@@ -12,6 +12,18 @@ pub(super) fn warn_of_the_same(first: &People<'_>, second: &People<'_>) {
         output::warn(&format!(
             "everyone has the same scores in {} and in {}. Are these two times?",
             first.name, second.name
+        ));
+    }
+}
+
+/// Names the ids that more than one row has.
+pub(super) fn warn_of_repeated(people: &People<'_>) {
+    let ids: Vec<&String> = people.repeated.iter().collect();
+    if !ids.is_empty() {
+        output::warn(&format!(
+            "{} has more than one row with the same id, and each counts as a person of its own: {}",
+            people.name,
+            listed_up_to(MAX_PEOPLE, &ids)
         ));
     }
 }

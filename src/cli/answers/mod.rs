@@ -37,7 +37,8 @@ pub(super) struct AnswerArgs {
     /// The format of the answers
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputFormat::Csv)]
     from: InputFormat,
-    /// The character between cells; if not given, the most frequent one in the first line
+    /// The character between cells; if not given, the one that Excel's line sep=; names, or the most frequent one in
+    /// the first line
     #[arg(long, value_enum, value_name = "NAME")]
     separator: Option<Separator>,
     /// The column that says whom a row is about; if not given, it is called id
@@ -96,7 +97,7 @@ pub(super) struct AnswerReader<'q, Input> {
     rows: Rows<Input>,
     pub(super) columns: Columns<'q>,
     /// Whether the columns are the same in all rows.
-    is_csv: bool,
+    pub(super) is_csv: bool,
     /// Whether rows have ids; unknown before the first object.
     pub(super) has_ids: Option<bool>,
     /// The number of rows so far.
@@ -133,7 +134,7 @@ impl<Input: Read> AnswerReader<'_, Input> {
                         Some((_, 1)) => "1 row is a preview of the survey and counts".to_owned(),
                         Some((_, n)) => format!("{n} rows are previews of the survey and count"),
                     };
-                    output::warn(&format!("{which} like the others."));
+                    output::warn(&format!("{which} like the others"));
                     return Ok(false);
                 }
                 Some(row) if self.columns.is_heading(&row) => {}

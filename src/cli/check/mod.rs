@@ -15,6 +15,7 @@ use crate::questionnaire::{Examination, Problem, Problems, Questionnaire, Source
 
 mod diagnostic;
 mod json;
+mod reasons;
 mod setters;
 mod simulation;
 mod triggers;

@@ -8,15 +8,16 @@ use std::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
+    reasons,
     setters::{flags_with_setters, setters},
     triggers::trigger,
 };
 use crate::{
     assessment::{
-        Advice, Findings, Reason, Score,
+        Advice, Findings, Score,
         advice::OFFERED,
         simulation::{ResponseStyle, SimulatedPerson, simulate},
-        wording::{self, NOT_ENOUGH},
+        wording::NOT_ENOUGH,
     },
     cli::counted::counted,
     questionnaire::{AnswerOption, CautionPlace, Flag, Questionnaire, ResponseSet, Scale},
@@ -128,14 +129,15 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.random_title());
         for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            let offered: Vec<&Advice> =
-                (self.random.iter().flat_map(|person| person.findings.offered()))
-                    .filter(|advice| advice.strategy == index)
-                    .collect();
+            let advice_on = |person: &SimulatedPerson| {
+                let mut offered = person.findings.offered().iter();
+                let advice = offered.find(|advice| advice.strategy == index)?;
+                Some(reasons::shown(self.questionnaire, advice, person.findings.flags.in_danger()))
+            };
+            let offered: Vec<_> = self.random.iter().filter_map(advice_on).collect();
             write_row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
-            for (reason, times) in most_common(&offered) {
-                let _ =
-                    writeln!(out, "{times:>10}  {}", wording::reason(self.questionnaire, reason));
+            for (reason, times) in reasons::most_common(offered) {
+                let _ = writeln!(out, "{times:>10}  {reason}");
             }
         }
     }
@@ -369,21 +371,4 @@ fn write_list(out: &mut String, title: &str, names: &[String]) {
     for name in names {
         let _ = writeln!(out, "  {name}");
     }
-}
-
-/// The most reasons that are named for a strategy.
-const MAX_REASONS: usize = 3;
-
-/// Returns the reasons that a strategy was offered for most often.
-fn most_common<'a>(offered: &[&'a Advice]) -> Vec<(&'a Reason, usize)> {
-    let mut counts: Vec<(&Reason, usize)> = Vec::new();
-    for reason in offered.iter().flat_map(|advice| &advice.reasons) {
-        match counts.iter_mut().find(|(counted, _)| *counted == reason) {
-            Some((_, times)) => *times += 1,
-            None => counts.push((reason, 1)),
-        }
-    }
-    counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    counts.truncate(MAX_REASONS);
-    counts
 }

@@ -93,6 +93,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         let remarks = columns.missing().into_iter().chain(columns.remarks_on_options());
         remarks.for_each(|message| output::warn(&message));
     }
+    let is_csv = answers.is_csv;
     // Reading takes about as long as scoring, so each has a thread. Rows go round between them.
     let (read, to_score) = mpsc::sync_channel(4);
     let (scored, to_reuse) = mpsc::channel();
@@ -115,7 +116,11 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     }
     warn_of_left_out(scorer.left_out);
     let rows_read = reading.join().unwrap_or_else(|why| panic::resume_unwind(why));
-    refused_rows.finish(rows_read.context("could not read standard input")?, "scored")
+    let rows_read = rows_read.context("could not read standard input")?;
+    if is_csv && rows_read == 0 {
+        output::warn("standard input has no rows below the line of column names");
+    }
+    refused_rows.finish(rows_read, "scored")
 }
 
 /// Fails with a hint if the answers are not on standard input.

@@ -114,6 +114,12 @@ impl Bands {
                 table.wrong_at(text.span(), what, "Write the lower one in from_band.");
                 break;
             }
+            if from == 0 && to + 1 == scale.bands.len() {
+                let what = format!("matches every score on the scale {}", quote(&scale.id));
+                let instead =
+                    "Write a higher from_band or a lower to_band, unless everyone is meant.";
+                table.warn_at(text.span(), &what, instead);
+            }
             resolved.push(ScaleBands { scale: position, from, to });
         }
         resolved

@@ -67,7 +67,7 @@ fn keys(
 ) -> Vec<(usize, Key, Range<usize>)> {
     let mut keys = Vec::with_capacity(list.len());
     for element in table.list("items", list) {
-        let span = element.span();
+        let (span, mut index) = (element.span(), &names.items);
         let member = match element.into_inner() {
             NameOr::Table(member) => member,
             NameOr::Name(name) => {
@@ -80,6 +80,9 @@ fn keys(
                     continue;
                 }
                 let reversed = unsigned.is_some();
+                if reversed {
+                    index = &names.reversed_items;
+                }
                 let id = Spanned::new(span.clone(), unsigned.unwrap_or(&name).to_owned());
                 RawMember { id: Some(id), reversed, weight: None }
             }
@@ -94,7 +97,7 @@ fn keys(
             }
         };
         let mut table = table.within(span.clone(), "an item");
-        let item = table.reference("id", "names", id, &names.items);
+        let item = table.reference("id", "names", id, index);
         let key = item.zip(weight);
         keys.extend(key.map(|(item, weight)| (item, Key { scale, reversed, weight }, span)));
     }

@@ -27,12 +27,14 @@ pub(super) struct Index {
     undefined: Vec<&'static str>,
     /// Whether all names could be read, so that an unknown one is an error.
     complete: bool,
+    /// What stands before each name where this list of names is used.
+    sign: &'static str,
 }
 
 impl Index {
     pub(super) fn new(kind: &'static str, complete: bool) -> Self {
         let (ids, positions, undefined) = (Vec::new(), HashMap::new(), Vec::new());
-        Self { kind, ids, positions, undefined, complete }
+        Self { kind, ids, positions, undefined, complete, sign: "" }
     }
 
     /// Registers tables of a kind and sets the id of each, unless it is invalid or taken.
@@ -139,7 +141,9 @@ impl Index {
             // A full collector drops the message, and listing all names takes long.
             let end = if problems.is_full() { 0 } else { end };
             let names = self.ids.iter().take(end).flatten().map(Id::as_str);
-            let names: Vec<&str> = names.filter(|name| !self.is_undefined(name)).collect();
+            let names = names.filter(|name| !self.is_undefined(name));
+            let signed = |name: &str| format!("{}{name}", self.sign);
+            let names: Vec<String> = names.map(signed).collect();
             let kind = self.kind;
             let (why, or) = match (kind, name) {
                 ("flag", MADE_THINGS_WORSE) => {
@@ -148,8 +152,9 @@ impl Index {
                 ("flag", _) => ("nothing sets", " Or name it in the \"sets\" of an answer."),
                 _ => ("does not exist", ""),
             };
-            let what = format!("{opening} the {kind} {}, which {why}", quote(name));
-            problems.add(at, what, write_one_of(&names, name, kind) + or);
+            let name = signed(name);
+            let what = format!("{opening} the {kind} {}, which {why}", quote(&name));
+            problems.add(at, what, write_one_of(&names, &name, kind) + or);
         }
     }
 }
@@ -159,6 +164,8 @@ pub(super) struct Names {
     pub(super) response_sets: Index,
     pub(super) scales: Index,
     pub(super) items: Index,
+    /// The items, as a scale names those that are reversed.
+    pub(super) reversed_items: Index,
     pub(super) persons: Index,
     pub(super) situations: Index,
     /// Situations and safety questions, which conditions name in one list.
@@ -200,10 +207,12 @@ impl Names {
         }
         let mut flags_beside_results = flags.clone();
         flags_beside_results.add(Some(MADE_THINGS_WORSE));
+        let items = register("item", &mut raw.items, complete, problems);
         Self {
             response_sets: register("response set", &mut raw.response_sets, complete, problems),
             scales: register("scale", &mut raw.scales, complete, problems),
-            items: register("item", &mut raw.items, complete, problems),
+            reversed_items: Index { sign: "-", ..items.clone() },
+            items,
             persons,
             situations,
             situations_and_safety,
@@ -266,7 +275,7 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
 }
 
 /// Returns an element of a list, if it could be read.
-fn read<T>(element: &Spanned<MaybeInvalid<T>>) -> Option<&T> {
+pub(super) fn read<T>(element: &Spanned<MaybeInvalid<T>>) -> Option<&T> {
     match element.get_ref() {
         MaybeInvalid::Valid(value) => Some(value),
         MaybeInvalid::Invalid(_) => None,

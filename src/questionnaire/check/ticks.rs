@@ -1,12 +1,18 @@
 //! The unscored questions: people, situations, causes and patterns.
 
+use toml::Spanned;
+
 use crate::questionnaire::{
     ChoiceFlags, Id, PersonKind, Situation, Tick,
     problem_collector::ProblemCollector,
-    raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable, Text},
+    raw::{List, MaybeInvalid, RawCause, RawPattern, RawPerson, RawSituation, RawTable, Text},
 };
 
-use super::{flags, names::Names, table::Table};
+use super::{
+    flags,
+    names::{Index, Names, read},
+    table::Table,
+};
 
 /// Checks a kind of person that the answers may be about.
 pub(super) fn person(
@@ -17,8 +23,7 @@ pub(super) fn person(
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
     let about = table.text("about", raw.about);
-    let was = table.references("was", raw.was, &names.persons).into_iter();
-    let was = was.filter_map(|at| names.persons.id(at).cloned()).collect();
+    let was = others("was", raw.was, id.as_ref(), &names.persons, &mut table);
     let sets = sets([raw.sets, raw.sets_if_unsaid], names, &mut table);
     Some(PersonKind { id: id?, text: text?, about: about?, was, sets })
 }
@@ -34,10 +39,28 @@ pub(super) fn situation(
     let sets = sets([raw.sets, raw.sets_if_unsaid], names, &mut table);
     let remark = table.optional_text("word", raw.word);
     let doubts = table.references("doubts", raw.doubts, &names.scales);
-    let unlike = table.references("unlike", raw.unlike, &names.situations).into_iter();
-    let unlike = unlike.filter_map(|at| names.situations.id(at).cloned()).collect();
+    let unlike = others("unlike", raw.unlike, id.as_ref(), &names.situations, &mut table);
     let (exclusive, recent) = (raw.exclusive, raw.recent);
     Some(Situation { id: id?, text: text?, sets, exclusive, recent, remark, doubts, unlike })
+}
+
+/// Returns what a list names, which is of the same kind as the table, `own`, but never the table itself.
+fn others(
+    field: &str,
+    list: List<String>,
+    own: Option<&Id>,
+    index: &Index,
+    table: &mut Table<'_, '_>,
+) -> Vec<Id> {
+    let is_own = |text: &&Spanned<MaybeInvalid<String>>| {
+        own.zip(read(text)).is_some_and(|(own, name)| *own == **name)
+    };
+    if let Some(itself) = list.iter().find(is_own) {
+        let what = format!("names itself in \"{field}\"");
+        table.wrong_at(itself.span(), &what, "Name another one, or leave it out.");
+    }
+    let named = table.references(field, list, index).into_iter();
+    named.filter_map(|at| index.id(at).cloned()).collect()
 }
 
 /// Checks a cause to tick.

@@ -1,5 +1,7 @@
 //! Scales and response sets.
 
+use std::collections::HashSet;
+
 use crate::questionnaire::{
     Id, Item, Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quote,
 };
@@ -8,6 +10,8 @@ use super::{bands, warnings::Warnings};
 
 /// The fewest items for a score that no single answer decides.
 const MIN_ITEMS: usize = 3;
+
+const TELL_APART: &str = "Write words that tell them apart.";
 
 /// The most options that have a key of their own.
 const MAX_KEYS: usize = 9;
@@ -31,6 +35,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         }
         check_ranges(questionnaire, index, warnings);
         check_bands_reached(questionnaire, index, warnings);
+        check_band_labels(index, scale, warnings);
     }
     for (index, set) in questionnaire.response_sets.iter().enumerate() {
         check_use(questionnaire, index, set, warnings);
@@ -140,6 +145,20 @@ fn check_bands_reached(questionnaire: &Questionnaire, index: usize, warnings: &m
     }
 }
 
+fn check_band_labels(index: usize, scale: &Scale, warnings: &mut Warnings) {
+    let labels = scale.bands.iter().map(|band| &*band.label);
+    for (position, label) in doubles(labels) {
+        let what = format!("two bands of the scale {} read {}", quote(&scale.id), quote(label));
+        warnings.add(SourcePart::Band(index, position), what, TELL_APART);
+    }
+}
+
+/// Iterates over the labels that stood before in other or the same letters, with their positions.
+fn doubles<'q>(labels: impl Iterator<Item = &'q str>) -> impl Iterator<Item = (usize, &'q str)> {
+    let mut seen = HashSet::new();
+    labels.enumerate().filter(move |(_, label)| !seen.insert(label.to_lowercase()))
+}
+
 fn check_use(
     questionnaire: &Questionnaire,
     index: usize,
@@ -174,15 +193,11 @@ fn check_number_keys(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
 }
 
 fn check_labels(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
-    for (position, option) in set.options.iter().enumerate() {
-        let label = option.label.to_lowercase();
-        let before = &set.options[..position];
-        if before.iter().any(|before| before.label.to_lowercase() == label) {
-            let (label, set) = (quote(&option.label), quote(&set.id));
-            let what = format!("two options of the response set {set} read {label}");
-            let instead = "Write words that tell them apart.";
-            warnings.add(SourcePart::Option(index, position), what, instead);
-        }
+    let labels = set.options.iter().map(|option| &*option.label);
+    for (position, label) in doubles(labels) {
+        let what =
+            format!("two options of the response set {} read {}", quote(&set.id), quote(label));
+        warnings.add(SourcePart::Option(index, position), what, TELL_APART);
     }
 }
 

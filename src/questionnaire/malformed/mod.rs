@@ -7,12 +7,14 @@ use toml::de::Error;
 
 use super::words::shorten;
 use crate::text::unshown;
+use lines::{PlaceInLine, is_named, is_other_space, line_above, without_note};
 use meanings::{
     BRACE_TOO_MANY, DECIMAL_COMMA, FIRST_TWICE, LIST_BELOW, LIST_IN_BRACES, LIST_IN_PARENTHESES,
     LIST_NOT_EQUATED, LIST_NOT_OPENED, LISTS, MEANINGS, NEVER_SHOWN, NO_HEADER, NO_NAME_IN_BRACES,
     NO_NUMBER, NOT_OPENED, OPEN_BRACE, OPEN_LIST, OTHER_SPACE, PARENTHESES, TEXT_OVER_LINES, Words,
 };
 
+mod lines;
 mod meanings;
 
 /// The marks that a word processor puts in the place of straight ones.
@@ -86,41 +88,18 @@ impl<'e> Errors<'e> {
                 end = end_of_list(text, span.start);
             } else if words == TEXT_OVER_LINES {
                 end = end_of_text(text, span.start).unwrap_or_default();
+            } else if words == OTHER_SPACE {
+                // It hides the beginning of a list, or is taken for an element without a comma before the next.
+                let rest = PlaceInLine::of(text, span.start).rest;
+                end = if without_note(rest).ends_with('[') {
+                    end_of_list(text, span.start)
+                } else {
+                    text.len() - text[span.start..].trim_start().len() + 1
+                };
             }
             let (what, instead) = words;
             Some(Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead })
         })
-    }
-}
-
-/// A place in a line.
-struct PlaceInLine<'t> {
-    /// The position in the text at which the line begins.
-    line_start: usize,
-    /// The parts of the line before and after the place, without the spaces around them.
-    before: &'t str,
-    rest: &'t str,
-}
-
-impl<'t> PlaceInLine<'t> {
-    fn of(text: &'t str, at: usize) -> Self {
-        let line_start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let rest = text[at..].lines().next().unwrap_or_default().trim();
-        Self { line_start, before: text[line_start..at].trim(), rest }
-    }
-
-    /// Returns whether the place is within two pairs of braces in the place of one.
-    fn is_in_two_braces(&self) -> bool {
-        self.before.ends_with('{') && self.rest.replace(' ', "").contains("}}")
-    }
-
-    /// Returns whether the line begins here, or just before, with what can stand in no list: a header, or a
-    /// name with an equals sign.
-    fn begins_next(&self) -> bool {
-        match self.before {
-            "" => self.rest.starts_with("[[") || is_named(self.rest),
-            before => before == "[[",
-        }
     }
 }
 
@@ -152,17 +131,24 @@ fn fault<'m>(text: &str, message: &'m str, span: Range<usize>) -> Fault<'m> {
     if let Some(words) = list_below(text, message, span.start) {
         return (span, words);
     }
-    if is("string values") {
-        return unquoted(&text[span.clone()], &place, span);
-    }
     match text[span.start..].chars().next() {
         _ if message.contains("characters") => return (span, NEVER_SHOWN),
-        Some(' ' | '\t' | '\r' | '\n') | None => {}
-        Some(space) if space.is_whitespace() => return (span, OTHER_SPACE),
+        Some(space) if is_other_space(space) => return (span, OTHER_SPACE),
+        Some(space) if space.is_whitespace() => {}
         Some(other) if !unshown(other.encode_utf8(&mut [0; 4])).is_empty() => {
             return (span, NEVER_SHOWN);
         }
-        Some(_) => {}
+        _ => {}
+    }
+    let value = &text[span.clone()];
+    // Such a space is taken for a part of the number or the word before it.
+    if let Some(at) = value.find(is_other_space).filter(|_| !value.contains(['"', '\'']))
+        && (value.ends_with(is_other_space) || value.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return (span.start + at..span.end, OTHER_SPACE);
+    }
+    if is("string values") {
+        return unquoted(value, &place, span);
     }
     let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
     let words = match message {
@@ -252,11 +238,6 @@ fn end_of_text(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Returns a line without a note at its end, and without the spaces around the rest.
-fn without_note(line: &str) -> &str {
-    line.split('#').next().unwrap_or_default().trim()
-}
-
 /// Returns the value in a line that begins at one byte, around another byte.
 fn value_around(text: &str, line_start: usize, at: usize) -> &str {
     let start = text[line_start..at].rfind('=').map_or(at, |equals| line_start + equals + 1);
@@ -317,12 +298,6 @@ fn ends_with_decimal_comma(before: &str) -> bool {
     })
 }
 
-fn is_named(line: &str) -> bool {
-    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let after = line.trim_start_matches(name);
-    after.len() < line.len() && after.trim_start().starts_with('=')
-}
-
 /// The fields that come first in a table: the id, or that of a page or a helpline, which have none.
 pub(super) const FIRST_FIELDS: [&str; 3] = ["id", "before", "region"];
 
@@ -330,21 +305,6 @@ pub(super) const FIRST_FIELDS: [&str; 3] = ["id", "before", "region"];
 pub(super) fn is_first(line: &str) -> bool {
     let rest = |field: &&str| line.trim_start().strip_prefix(*field).map(str::trim_start);
     FIRST_FIELDS.iter().filter_map(rest).any(|rest| rest.starts_with('='))
-}
-
-/// Returns the nearest line above a place that is neither empty nor a note, without the spaces around it.
-fn line_above(text: &str, at: usize) -> Range<usize> {
-    let lines = text[..at].split_inclusive('\n').scan(0, |end, line| {
-        let start = *end;
-        *end += line.len();
-        Some((start, line))
-    });
-    let is_element = |(_, line): &(usize, &str)| !matches!(line.trim().as_bytes(), [] | [b'#', ..]);
-    let above = lines.filter(is_element).last();
-    above.map_or(at..at, |(start, line)| {
-        let start = start + line.len() - line.trim_start().len();
-        start..start + line.trim().len()
-    })
 }
 
 /// Returns the fault of what follows a value, and its remedy.

@@ -1,16 +1,17 @@
 //! A score in the unit of its scale, and an answer in that of its range.
 
 use super::{
-    AnswerOption, Band, ResponseSet, Scale, SumRange, Unit,
+    AnswerOption, Band, NumberEnds, ResponseSet, Scale, SumRange, Unit,
     exact::{exact, percent},
 };
 
 impl ResponseSet {
-    /// Returns an option as an answer: its label, or its number with the range it is of.
+    /// Returns an option as an answer: its label, or its number, with the range that it is of if there are words for
+    /// an end of that. Without such words it is an amount, such as an age.
     #[must_use]
     pub fn in_words(&self, option: &AnswerOption) -> String {
         match self.ends {
-            None => option.label.clone(),
+            None | Some(NumberEnds { low: None, high: None }) => option.label.clone(),
             Some(_) => of_range(&option.label, &self.min().to_string(), &self.max().to_string()),
         }
     }

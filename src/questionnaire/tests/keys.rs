@@ -42,7 +42,14 @@ fn all_that_is_wrong_with_the_fields_of_a_nested_table_is_reported() {
 #[test]
 fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
     for (fields, problem) in [
-        ("items = [\"-d9\"]", "names the item \"d9\", which does not exist. Write one of: d1, d2."),
+        (
+            "items = [\"-d9\"]",
+            "names the item \"-d9\", which does not exist. Write one of: -d1, -d2.",
+        ),
+        (
+            "items = [\"- d1\"]",
+            "names the item \"- d1\", which does not exist. Write one of: -d1, -d2.",
+        ),
         ("items = [\"d1\", \"-d1\"]", "names \"d1\" twice in \"items\". Write it once."),
         (
             "items = [{ id = \"d1\", weight = 0 }]",

@@ -243,6 +243,41 @@ fn a_slip_that_toml_has_its_own_words_for_is_told_in_plain_ones() {
     for line in ["\u{a0}title = \"Doubt\"", "title =\u{a0}\"Doubt\"", "title = \"Doubt\"\u{a0}"] {
         expect(TITLE, line, 25, space);
     }
+    for list in [
+        "\u{a0}\"doubts\"",
+        "\"doubts\"\u{a0}",
+        "\"doubts\",\u{a0}\"more\"",
+        "\"doubts\"\u{a0},\"more\"",
+        "1,\u{a0}2",
+        "1\u{a0},2",
+        "1\u{a0}2",
+        "1, 2\u{a0}",
+        "true\u{a0}",
+        "\u{2009}1",
+    ] {
+        expect(COVERS, &format!("covers = [{list}]"), 39, space);
+    }
+    for covers in
+        ["\u{a0} \"more\"", "\"doubts\",\u{a0}\n  \"more\"", "\"doubts\"\u{a0}\n  \"more\""]
+    {
+        expect(COVERS, &format!("covers = [{covers}]"), 39, space);
+    }
+    for options in ["options\u{a0}= [", "options =\u{a0}[", "options \u{a0}= [ # a note"] {
+        expect("options = [", options, 17, space);
+    }
+    for option in [
+        "\u{a0}{ value = 1, label = \"Sometimes\" },",
+        "{\u{a0}value = 1, label = \"Sometimes\" },",
+        "{ value =\u{a0}1, label = \"Sometimes\" },",
+        "{ value = 1\u{a0}, label = \"Sometimes\" },",
+        "{ value = 1,\u{a0}label = \"Sometimes\" },",
+        "{ value = 1, label\u{a0}= \"Sometimes\" },",
+        "{ value = 1, label = \"Sometimes\"\u{a0}},",
+        "{ value = 1, label = \"Sometimes\" }\u{a0},",
+        "{ value = 1, label = \"Sometimes\" },\u{a0}",
+    ] {
+        expect(OPTION, option, 19, space);
+    }
     expect(TITLE, "\u{200b}title = \"Doubt\"", 25, "a character that is never shown. Take it out.");
     let marks = "a name between three marks. Write the name without the marks: title = \"…\".";
     expect(TITLE, "'''title''' = \"Doubt\"", 25, marks);

@@ -1,6 +1,6 @@
 //! Ranges of numbers, and items that an earlier answer shows.
 
-use super::{changed, item, read, wrong};
+use super::{changed, expect, item, read, wrong};
 use crate::questionnaire::{Problem, ShownWhen};
 
 const OPTIONS: &str = "options = [\n  { value = 0, label = \"No\", echo = \"You did not\" },\n  \
@@ -179,5 +179,21 @@ fn a_broken_page_hides_no_condition_that_cannot_hold() {
     let problems = wrong(&waits.replace("text = \"The next question is about trust.\"\n", ""));
     for problem in ["this page has no \"text\"", "waits for the answer 7"] {
         assert!(problems.contains(problem), "{problem}: {problems}");
+    }
+}
+
+#[test]
+fn a_number_that_is_too_large_for_any_field_is_told_to_be_shorter() {
+    let shorter = "is a number that cannot be read. Write it with fewer digits.";
+    for (old, new, problem) in [
+        ("minutes = 1", "minutes = 1e999", "a.toml:9: \"minutes\" of the instrument"),
+        ("title = \"Doubt\"", "title = 0x", "a.toml:25: \"title\" of the scale \"doubt\""),
+        (
+            "{ from = 50, id",
+            "{ from = -1e999, id",
+            "a.toml:30: \"from\" of something in \"bands\" of the scale \"doubt\"",
+        ),
+    ] {
+        expect(old, new, &format!("{problem} {shorter}"));
     }
 }

@@ -130,9 +130,25 @@ fn somebody_of_one_kind_was_only_of_another_kind_of_person() {
         "a.toml:53: the person \"friend\" names the person \"moved\", which does not exist. \
          Write friend.",
     );
-    let text =
-        changed("about = \"about a friend\"", "about = \"about a friend\"\nwas = [\"friend\"]");
-    assert_eq!(read(&text).unwrap().persons[0].was[0], "friend");
+    let other = "[[person]]\nid = \"partner\"\ntext = \"A partner\"\nabout = \"about a partner\"\n";
+    let was = "about = \"about a friend\"\nwas = [\"partner\"]";
+    let text = changed("about = \"about a friend\"", was) + other;
+    assert_eq!(read(&text).unwrap().persons[0].was[0], "partner");
+}
+
+#[test]
+fn nothing_contradicts_itself_or_was_of_its_own_kind() {
+    expect(
+        "about = \"about a friend\"",
+        "about = \"about a friend\"\nwas = [\"friend\"]",
+        "a.toml:53: the person \"friend\" names itself in \"was\". Name another one, or leave it out.",
+    );
+    expect(
+        "sets = [\"apart\"]",
+        "sets = [\"apart\"]\nunlike = [\"nothing\", \"moved\"]",
+        "a.toml:58: the situation \"moved\" names itself in \"unlike\". Name another one, or leave it \
+         out.",
+    );
 }
 
 #[test]
@@ -225,4 +241,17 @@ fn flags_and_covers_that_are_no_ids_are_reported() {
         "a.toml:96: something in \"covers\" of the strategy \"ask\" is of the wrong kind. \
          Write a text between quotation marks.",
     );
+}
+
+#[test]
+fn a_name_with_a_space_too_many_is_shown_with_it() {
+    for (name, shown) in [("doubt ", "doubt "), ("\u{a0}doubt", " doubt")] {
+        expect(
+            "helps = [\"doubt\"]",
+            &format!("helps = [\"{name}\"]"),
+            &format!(
+                "a.toml:83: the strategy \"ask\" names the scale \"{shown}\", which does not exist. Write doubt."
+            ),
+        );
+    }
 }

@@ -73,12 +73,12 @@ impl ResultsPage {
             }
             (Self::Strategies, Some(_), _) => suggestions::page(&mut to, model, ListLength::ALL),
             (Self::Answers, Some(findings), _) => {
-                withheld::again(&mut to, model.is_asked_for(self), medium);
+                withheld::again(&mut to, model, model.is_asked_for(self), medium);
                 answers::with_working(&mut to, model, findings);
             }
             (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
             (Self::Compare, _, Some(since)) => {
-                withheld::again(&mut to, model.is_asked_for(self), medium);
+                withheld::again(&mut to, model, model.is_asked_for(self), medium);
                 changes::comparison(&mut to, model, since);
             }
         }

@@ -6,7 +6,7 @@ use super::{Block, Document, Level, Medium, ReportModel, attempts::said_of, comp
 use crate::{
     assessment::{Findings, Reason, attempts::Attempt, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy, split_at_answer},
-    report::suggestion::{Suggestion, is_told_in_danger},
+    report::suggestion::Suggestion,
 };
 
 /// The title of the caution of a strategy.
@@ -14,9 +14,6 @@ pub const TAKE_CARE: &str = "Take care";
 
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
-
-/// Said to somebody in danger in place of what a strategy follows from.
-const NOT_REPEATED: &str = "Because of your answers, which are not repeated here.";
 
 /// A strategy in its parts, in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,10 +115,10 @@ pub fn strategy_in_parts(
     let advice = findings.advice_on(questionnaire, strategy);
     let strategy = &questionnaire.strategies[strategy];
     let in_danger = findings.flags.in_danger();
-    let is_told = |reason: &&Reason| !in_danger || is_told_in_danger(reason);
+    let is_told = |reason: &&Reason| !in_danger || reason.is_told_in_danger();
     let told = advice.reasons.iter().filter(is_told);
     let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
-    let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
+    let not_repeated = advice.reasons.first().map(|_| wording::NOT_REPEATED.to_owned());
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
     let exercise = exercise.filter(|_| medium != Medium::FullScreen);

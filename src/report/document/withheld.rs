@@ -38,14 +38,14 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
                 to.text(LISTED_ON_SCREEN);
             }
             to.group();
-            to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
+            to.add(Block::Link(format!("Show my {}", what(model)), Link::Scores));
         }
         Medium::Plain => {
             if model.subject.is_kept_here() {
                 to.text(LISTED_ELSEWHERE);
             }
             to.text("Type scores to hear them.");
-            if model.withholds_scores() {
+            if model.withholds_scores() && model.findings.is_some() {
                 to.text("After that, you can hear every answer too.");
             }
         }
@@ -60,10 +60,20 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
 
 /// Adds the line that withholds scores and single answers again, if they are shown because they were asked
 /// for.
-pub(super) fn again(to: &mut Composer, are_asked_for: bool, medium: Medium) {
+pub(super) fn again(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    are_asked_for: bool,
+    medium: Medium,
+) {
     if are_asked_for && medium == Medium::FullScreen {
         to.group();
-        to.add(Block::Link("Hide my scores and answers again".to_owned(), Link::Scores));
+        to.add(Block::Link(format!("Hide my {} again", what(model)), Link::Scores));
         to.group();
     }
+}
+
+/// Names what is withheld. Answers that cannot be read are never shown.
+fn what(model: &ReportModel<'_>) -> &'static str {
+    if model.findings.is_some() { "scores and answers" } else { "scores" }
 }

@@ -56,9 +56,9 @@ fn add_block(lines: &mut Lines, block: &Block, layout: Layout) {
             }
         }
         Block::Scores(scores) => {
-            let width = scores::score_width(&scores.rows);
+            let columns = scores::Columns::of(&scores.rows, layout);
             for row in &scores.rows {
-                scores::row(lines, row, width, layout);
+                scores::row(lines, row, columns, layout);
             }
         }
         Block::Suggestions(rows) => {

@@ -100,9 +100,13 @@ impl<Input: Read> Rows<Input> {
         }
         if is_csv {
             while !rows.has_row_buffered() && rows.read()? {}
-            let first = rows.buffer[rows.start..].trim_ascii_start();
-            let first = &first[..memchr2(b'\n', b'\r', first).unwrap_or(first.len())];
-            let separator = separator.unwrap_or_else(|| Separator::of(first));
+            let rest = rows.buffer[rows.start..].trim_ascii_start();
+            let first = &rest[..memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
+            let named = Separator::named_by(first);
+            let separator = separator.or(named).unwrap_or_else(|| Separator::of(first));
+            if named.is_some() {
+                rows.start = rows.buffer.len() - rest.len() + first.len();
+            }
             (rows.quote, rows.separator) = (b'"', separator as u8);
             rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
         }

@@ -18,6 +18,23 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
 }
 
 #[test]
+fn bands_that_leave_no_score_out_are_reported_once_each() {
+    let every = "a.toml:53: the strategy \"ask\" matches every score on the scale \"doubt\". Write a higher \
+                 from_band or a lower to_band, unless everyone is meant.";
+    let field = "from_band = \"high\"";
+    for (new, at) in [
+        ("from_band = \"low\"", "\"low\""),
+        ("to_band = \"high\"", "\"high\""),
+        ("to_band = \"high\"\nfrom_band = \"low\"", "\"low\""),
+    ] {
+        let every = every.replace(":53", if new.contains('\n') { ":54" } else { ":53" });
+        expect(field, new, at, &every);
+    }
+    assert_eq!(warned(changed(field, "to_band = \"low\"")), []);
+    assert_eq!(warned(changed(field, "from_band = \"low\"\nto_band = \"low\"")), []);
+}
+
+#[test]
 fn a_flag_of_danger_that_nothing_sets_is_reported_where_a_strategy_names_it() {
     let [safety, strategy] = ["[[safety]]", "[[strategy]]"].map(|at| WISE.find(at).unwrap());
     let end = WISE.find("[[caution]]").unwrap();

@@ -122,6 +122,16 @@ fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
 }
 
 #[test]
+fn two_bands_of_one_label_are_reported() {
+    expect(
+        "label = \"high\"",
+        "label = \"Low\"",
+        "{ from = 50, id = \"high\", label = \"Low\", meaning = \"Much doubt.\" }",
+        "a.toml:19: two bands of the scale \"doubt\" read \"Low\". Write words that tell them apart.",
+    );
+}
+
+#[test]
 fn a_band_that_is_reached_only_if_an_item_is_not_asked_is_not_reported() {
     // Two items of 0 to 2 score 25 with a sum of 1; three never do.
     let bands = "{ from = 20, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }, \
