@@ -15,6 +15,7 @@ use crate::{
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
+        frame::WIDEST,
         timer::Timer,
         wrap::cells,
     },
@@ -23,8 +24,9 @@ use crate::{
 /// The fewest cells in which a caution begins beside its title.
 const MIN_CAUTION_CELLS: usize = 8;
 
-/// The key that opens an exercise.
+/// The key that opens an exercise, beside the effort, and above a footer that may have no room for it.
 const FILL_IN: &str = "Enter: fill in";
+const ENTER_FILLS_IN: &str = "Enter fill in";
 
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
@@ -74,7 +76,7 @@ pub(super) fn fill(
     can_fill_in: bool,
     state: &State,
 ) {
-    let parts = in_parts(page, findings, strategy, attempt, can_fill_in, state);
+    let parts = in_parts(findings, strategy, attempt, can_fill_in, state);
     if state.is_roomy() {
         return draw(page, &parts.whole(), None);
     }
@@ -101,10 +103,9 @@ pub(super) fn fill_note(page: &mut Page, attempt: Option<&Attempt>) {
     }
 }
 
-/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line
-/// of its own without room for both: not every footer names that key.
+/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so; in a narrow
+/// window it is said above the footer, also of a page that is scrolled.
 fn in_parts(
-    page: &Page,
     findings: &Findings,
     strategy: usize,
     attempt: Option<&Attempt>,
@@ -116,10 +117,9 @@ fn in_parts(
     let mut parts =
         document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium);
     let in_danger = findings.flags.in_danger();
-    if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
-        let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-        let has_room = cells(&beside) <= page.width;
-        parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
+    let offers_exercise = questionnaire.strategies[strategy].offers_exercise(in_danger);
+    if can_fill_in && offers_exercise && state.window.0 >= WIDEST {
+        parts.effort = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
     }
     parts
 }
@@ -161,7 +161,7 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
         if self.shows_why {
-            let parts = in_parts(page, findings, strategy, None, true, state);
+            let parts = in_parts(findings, strategy, None, true, state);
             let head = [parts.head(), parts.reason_group()].concat();
             let groups = [head].into_iter().chain(parts.why).collect();
             return draw(page, &Document { title: None, groups }, None);
@@ -172,7 +172,11 @@ impl View for StrategyScreen {
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        Some(match self.timer(state)?.ends_in(state.now) {
+        let Some(timer) = self.timer(state) else {
+            let is_narrow = state.window.0 < WIDEST;
+            return (is_narrow && self.advice().offers_exercise).then_some(ENTER_FILLS_IN);
+        };
+        Some(match timer.ends_in(state.now) {
             Some(_) => "You began to wait. Enter shows how much is left.",
             None => "Your wait is over. Enter goes on in the exercise.",
         })
