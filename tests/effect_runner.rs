@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt as _,
+    os::unix::fs::{DirBuilderExt as _, PermissionsExt as _},
     path::Path,
     sync::mpsc::{Receiver, channel},
     time::Duration,
@@ -541,6 +541,30 @@ fn a_change_of_the_lock_is_stopped_and_the_next_one_is_not() {
     assert_eq!(fixture.state.session.lock(), session::Lock::Open);
     fixture.runner.perform(Effect::StopChangingLock, &mut fixture.state);
     assert!(fixture.state.notice.as_ref().unwrap().contains("cannot be stopped"));
+}
+
+#[test]
+fn once_everything_is_locked_a_run_that_cannot_be_read_is_named_as_its_file_is_then() {
+    let mut fixture = Fixture::new(true);
+    let runs = fixture.folder.path().join("data/runs");
+    fs::DirBuilder::new().mode(0o700).recursive(true).create(&runs).unwrap();
+    let name = "20261121T181500Z-0000000a.toml";
+    fs::write(runs.join(name), "torn").unwrap();
+    fixture.runner.list(&mut fixture.state);
+    fixture.await_reads(2);
+    fixture.perform_all();
+    fixture.await_reads(1);
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    fixture.state.effects.push(Effect::Lock(passphrase));
+    fixture.perform_all();
+    while fixture.state.session.lock() != session::Lock::Open {
+        fixture.await_write();
+    }
+    assert!(runs.join(format!("{name}.age")).exists());
+    fixture.perform_all();
+    fixture.await_reads(1);
+    let problems: Vec<&str> = fixture.state.session.to_attend_to().collect();
+    assert!(problems.len() == 1 && problems[0].contains(".toml.age"), "{problems:?}");
 }
 
 #[test]

@@ -13,6 +13,11 @@ const DRAFT_DELETED: &str = "The unfinished run is deleted.";
 /// Said once the draft of a run that is no longer to be kept is removed.
 const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
 
+/// Says why a draft cannot be read, and what follows.
+pub(super) fn unreadable_in_words(why: &StoreError) -> String {
+    format!("{why} {UNTIL_DELETED}")
+}
+
 impl Session {
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
     #[must_use]
@@ -30,7 +35,7 @@ impl Session {
     /// Records that the draft on disk cannot be read. Returns why, and what follows.
     pub fn on_unreadable_draft(&mut self, why: &StoreError) -> String {
         let told = self.told_in_unreadable(why);
-        let why = format!("{why} {UNTIL_DELETED}");
+        let why = unreadable_in_words(why);
         self.draft_on_disk.on_unreadable(why.clone(), told);
         why
     }

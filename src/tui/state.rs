@@ -306,6 +306,7 @@ impl State {
     /// Handles that everything is locked, or nothing any more.
     pub fn on_converted(&mut self, lock: Lock, conversion: &Conversion) {
         self.session.set_lock(lock);
+        self.session.read_unreadable_again();
         let done = if lock == Lock::Off { "The lock is off" } else { "The lock is on" };
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
         let is_complete = conversion.left.is_empty();
