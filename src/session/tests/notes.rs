@@ -128,7 +128,7 @@ fn before_a_run_is_kept_after_all_it_is_said_that_what_was_said_of_things_to_try
 }
 
 /// Says with a note how something went, and takes another run.
-fn noted() -> (Session, RunId) {
+pub(super) fn noted() -> (Session, RunId) {
     let (mut session, mut disk) = session();
     let mut take = |session: &mut Session| {
         session.begin(true);
@@ -217,26 +217,8 @@ fn what_was_said_without_keeping_is_asked_about_before_it_is_lost() {
     assert!(lost.starts_with("What you said about things to try is not kept."), "{lost}");
 }
 
-#[test]
-fn leaving_names_all_that_is_not_kept_with_the_results_and_with_a_note() {
-    let either = "What you said about things to try is not kept either.";
-    let (mut session, run) = noted_before_unkept();
-    assert!(!session.lost_by_leaving().unwrap().contains(either));
-    session.record_try_event(run, 1, TryEventKind::Chosen, None, at(3500));
-    let lost = session.lost_by_leaving().unwrap();
-    assert!(lost.starts_with("Your results are not kept.") && lost.ends_with(either), "{lost}");
-
-    let (mut session, run) = noted();
-    session.set_persistence(Persistence::Off("/home/sam/goodfaith".to_owned()));
-    session.write_note(run, 0, OwnNote::new("Another."));
-    assert!(!session.lost_by_leaving().unwrap().contains(either));
-    session.say_outcome(run, 1, TryOutcome::Helped, at(3000));
-    let lost = session.lost_by_leaving().unwrap();
-    assert!(lost.starts_with("You wrote a note") && lost.ends_with(either), "{lost}");
-}
-
 /// Says with a note how something went, and takes another run that is not kept.
-fn noted_before_unkept() -> (Session, RunId) {
+pub(super) fn noted_before_unkept() -> (Session, RunId) {
     let (mut session, _) = noted();
     session.begin(false);
     session.set_person(Some(1));
