@@ -18,6 +18,9 @@ use crate::{
 /// The notice until a change of the lock, which was stopped in time, has ended.
 pub(super) const STOPPING: &str = "Stopping. One moment.";
 
+/// The notice once it has.
+const STOPPED: &str = "Stopped. The lock is as it was.";
+
 /// The notice if the lock is being changed on the disk by now.
 const TOO_LATE_TO_STOP: &str =
     "Your files are being written now, so this cannot be stopped. One moment more.";
@@ -89,6 +92,8 @@ pub enum Effect {
     Lock(Passphrase),
     /// Take the lock off, with its passphrase.
     Unlock(Passphrase),
+    /// Check whether this is the passphrase of what is locked.
+    CheckPassphrase(Passphrase),
     /// Change the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept.
@@ -134,6 +139,8 @@ pub enum Locking {
     Stopping,
     /// The lock could not be changed.
     Failed,
+    /// The passphrase was right, and another one can be set.
+    Checked,
 }
 
 impl Locking {
@@ -275,6 +282,15 @@ impl State {
         }
     }
 
+    /// Handles that the passphrase is right before another one is set, unless that was stopped meanwhile.
+    pub fn on_passphrase_right(&mut self) {
+        if self.locking == Locking::Stopping {
+            return self.end_locking(STOPPED.to_owned());
+        }
+        self.notice = None;
+        self.locking = Locking::Checked;
+    }
+
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
         self.end_locking("The passphrase is changed.".to_owned());
@@ -292,7 +308,7 @@ impl State {
     /// Handles that the lock could not be changed, or was not, because the person stopped that.
     pub fn on_lock_failed(&mut self, why: String) {
         if self.locking == Locking::Stopping {
-            return self.end_locking("Stopped. The lock is as it was.".to_owned());
+            return self.end_locking(STOPPED.to_owned());
         }
         self.notice = Some(why);
         self.locking = Locking::Failed;
