@@ -81,6 +81,7 @@ impl Dialogue {
             }
             let found = straightlining(&self.questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, &found)));
+            lines.extend(self.session.safety_not_asked_in_words().map(str::to_owned));
         }
         let asked = self.asked();
         let open = asked.iter().position(|item| self.answer_so_far(*item).is_none());

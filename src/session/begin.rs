@@ -259,8 +259,31 @@ impl Session {
 
     /// Describes the loss that leaving would cause, if any.
     #[must_use]
-    pub fn lost_by_leaving(&self) -> Option<&'static str> {
+    pub fn lost_by_leaving(&self) -> Option<String> {
         let asks = !self.is_to_leave_quickly();
+        let has_note = asks && self.has_unrecorded_note();
+        let has_tried = asks && self.try_events.iter().any(|said| !said.is_saved);
+        let (lost, has_more) = if let Some(answers) = self.answers_lost_by_leaving(asks) {
+            (answers, has_note || has_tried)
+        } else if has_note {
+            let note = "You wrote a note and have not said how it went since. The note will be gone if \
+                        you leave.";
+            (note, has_tried)
+        } else if has_tried {
+            ("What you said about things to try is not kept. It will be gone if you leave.", false)
+        } else {
+            self.obstacle_to_draft()?;
+            let stay = "Your last run could not be finished. Its answers stay on this computer, as a \
+                        draft.";
+            (stay, false)
+        };
+        let more = has_more.then_some("What you said about things to try is not kept either.");
+        Some([lost].into_iter().chain(more).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Describes the answers and results that would be lost by leaving, if any; `asks` says whether those that
+    /// are not to be kept count.
+    fn answers_lost_by_leaving(&self, asks: bool) -> Option<&'static str> {
         let loses = |pass: &Pass| if pass.keep { self.draft_status.is_failed() } else { asks };
         let loses_pass = self.pass_begun().is_some_and(loses);
         let mut runs = self.runs.present();
@@ -268,36 +291,26 @@ impl Session {
             runs.any(|(run, known)| known.status.is_failed() && !self.is_left_as_draft(run));
         let unkept = self.runs.present().filter(|(_, known)| known.status == SaveStatus::Unsaved);
         let unkept: Vec<RunId> = unkept.map(|(run, _)| run).collect();
-        let unwanted = self.unwanted_draft();
         let is_any_on_disk = self.draft_on_disk.own().is_some();
         if loses_pass && !is_run_lost && !is_any_on_disk {
-            Some("Your answers are only in memory. They will be gone if you leave.")
-        } else if loses_pass || is_run_lost {
-            Some("Some of your answers are only in memory. They will be gone if you leave.")
-        } else if asks && !unkept.is_empty() {
-            Some(match unwanted {
-                None => "Your results are not kept. They will be gone if you leave.",
-                Some(draft) if unkept.contains(&draft) => {
-                    "Your results are not kept, but their draft could not be removed: it stays on this \
-                     computer."
-                }
-                Some(_) => {
-                    "Your results are not kept. They will be gone if you leave. The draft of another run \
-                     could not be removed: it stays on this computer."
-                }
-            })
-        } else if asks && self.has_unrecorded_note() {
-            Some(
-                "You wrote a note and have not said how it went since. The note will be gone if you \
-                 leave.",
-            )
-        } else if asks && self.try_events.iter().any(|said| !said.is_saved) {
-            Some("What you said about things to try is not kept. It will be gone if you leave.")
-        } else {
-            let words = "Your last run could not be finished. Its answers stay on this computer, as \
-                         a draft.";
-            self.obstacle_to_draft().map(|_| words)
+            return Some("Your answers are only in memory. They will be gone if you leave.");
         }
+        if loses_pass || is_run_lost {
+            return Some(
+                "Some of your answers are only in memory. They will be gone if you leave.",
+            );
+        }
+        (asks && !unkept.is_empty()).then(|| match self.unwanted_draft() {
+            None => "Your results are not kept. They will be gone if you leave.",
+            Some(draft) if unkept.contains(&draft) => {
+                "Your results are not kept, but their draft could not be removed: it stays on this \
+                 computer."
+            }
+            Some(_) => {
+                "Your results are not kept. They will be gone if you leave. The draft of another run \
+                 could not be removed: it stays on this computer."
+            }
+        })
     }
 
     /// Returns whether the pass in progress or the latest run says that somebody is in danger, or may be.

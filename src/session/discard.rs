@@ -9,9 +9,17 @@ const UNTIL_DELETED: &str =
 
 /// Said once the unfinished run is deleted.
 const DRAFT_DELETED: &str = "The unfinished run is deleted.";
+/// Said if another one is in progress.
+const OTHER_DRAFT_DELETED: &str =
+    "The earlier unfinished run is deleted. The one that you began here stays.";
 
 /// Said once the draft of a run that is no longer to be kept is removed.
 const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
+
+/// Says why a draft cannot be read, and what follows.
+pub(super) fn unreadable_in_words(why: &StoreError) -> String {
+    format!("{why} {UNTIL_DELETED}")
+}
 
 impl Session {
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
@@ -30,7 +38,7 @@ impl Session {
     /// Records that the draft on disk cannot be read. Returns why, and what follows.
     pub fn on_unreadable_draft(&mut self, why: &StoreError) -> String {
         let told = self.told_in_unreadable(why);
-        let why = format!("{why} {UNTIL_DELETED}");
+        let why = unreadable_in_words(why);
         self.draft_on_disk.on_unreadable(why.clone(), told);
         why
     }
@@ -39,7 +47,11 @@ impl Session {
     pub fn on_unreadable_draft_removed(&mut self) -> &'static str {
         self.draft_on_disk = DraftOnDisk::None;
         self.save_draft_again();
-        DRAFT_DELETED
+        self.draft_deleted_in_words()
+    }
+
+    fn draft_deleted_in_words(&self) -> &'static str {
+        if self.can_resume() { OTHER_DRAFT_DELETED } else { DRAFT_DELETED }
     }
 
     /// Deletes the unfinished run that is on disk.
@@ -109,7 +121,8 @@ impl Session {
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
         let was_of_pass = self.is_pass(run) && self.is_pass_on_disk();
         self.draft_on_disk.on_removed(run);
-        let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
+        let deleted = self.draft_to_delete.take_if(|draft| *draft == run);
+        let deleted = deleted.map(|_| self.draft_deleted_in_words());
         deleted.or(was_of_pass.then_some(WRITTEN_WAS_REMOVED))
     }
 }

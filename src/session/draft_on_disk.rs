@@ -75,11 +75,12 @@ impl DraftOnDisk {
         *self = Self::Unreadable { why, told, own: self.own() };
     }
 
-    /// Records that one was seen that cannot be read. It may be one that was known before.
-    pub(super) fn on_unreadable_seen(&mut self, seen: ToldInDraft) {
+    /// Records that one was seen that cannot be read, and why. It may be one that was known before, by another
+    /// name.
+    pub(super) fn on_unreadable_seen(&mut self, seen: ToldInDraft, because: String) {
         match self {
             Self::Own(_) | Self::Foreign(..) => {}
-            Self::Unreadable { told, .. } => *told = seen,
+            Self::Unreadable { told, why, .. } => (*told, *why) = (seen, because),
             Self::None | Self::Other(_) => *self = Self::Other(Some(seen)),
         }
     }

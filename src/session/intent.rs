@@ -157,7 +157,7 @@ impl Session {
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {SAID_NOW} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
-            Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),
+            Intent::Leave => self.lost_by_leaving().unwrap_or_default(),
         }
     }
 

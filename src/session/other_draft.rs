@@ -1,7 +1,8 @@
 //! What a draft that is not resumed tells of danger.
 
 use super::{
-    DangerTold, DraftOnDisk, Effect, Lock, RunId, RunKeys, Session, draft_on_disk::ToldInDraft,
+    DangerTold, DraftOnDisk, Effect, Lock, RunId, RunKeys, Session, discard::unreadable_in_words,
+    draft_on_disk::ToldInDraft,
 };
 use crate::store::{Draft, Loaded, StoreError};
 
@@ -37,7 +38,7 @@ impl Session {
             }
             Err(why) if matches!(why, StoreError::UnreadableDraft(_)) || why.is_locked() => {
                 let told = self.told_in_unreadable(&why);
-                self.draft_on_disk.on_unreadable_seen(told);
+                self.draft_on_disk.on_unreadable_seen(told, unreadable_in_words(&why));
             }
             // A folder that cannot be used tells nothing of a draft.
             Err(_) => {}

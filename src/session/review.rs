@@ -16,7 +16,19 @@ pub struct ReviewLine {
     pub is_answered: bool,
 }
 
+/// Said of an answer about safety that stays although its question is gone.
+const SAFETY_NOT_ASKED: &str = "You said something about safety that these questions no longer ask. It still \
+    counts. Starting afresh leaves it out.";
+
 impl Session {
+    /// Says that an answer about safety still counts although its question is gone, and how to leave it out;
+    /// `None` if there is none.
+    #[must_use]
+    pub fn safety_not_asked_in_words(&self) -> Option<&'static str> {
+        let mut said = self.pass.as_ref()?.responses.safety.keys();
+        said.any(|id| self.questionnaire.safety_question(id).is_none()).then_some(SAFETY_NOT_ASKED)
+    }
+
     /// Returns the lines of the list of all answers, in the order asked.
     #[must_use]
     pub fn review_lines(&self) -> Vec<ReviewLine> {

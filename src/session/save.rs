@@ -84,6 +84,12 @@ impl Session {
         self.queue_reading(new);
     }
 
+    /// Has the kept runs that cannot be read looked at once more: their files may have other names now.
+    pub fn read_unreadable_again(&mut self) {
+        let names = self.runs.unreadable().map(|(name, _)| name).collect();
+        self.queue_reading(names);
+    }
+
     fn queue_reading(&mut self, names: Vec<RunName>) {
         if !names.is_empty() {
             self.effects.push(Effect::ReadRuns(names));

@@ -67,6 +67,8 @@ pub enum Done {
     Locked(Conversion),
     /// Nothing is locked any more.
     Unlocked(Conversion),
+    /// The passphrase opens the locked files.
+    PassphraseIsRight,
     /// Another passphrase opens the locked files.
     PassphraseChanged,
 }
@@ -126,6 +128,8 @@ pub enum WriteJob {
     Lock(Passphrase, StopSwitch),
     /// Unlocks everything, if this is the passphrase and it is not stopped.
     Unlock(Passphrase, StopSwitch),
+    /// Checks whether this is the passphrase.
+    CheckPassphrase(Passphrase),
     /// Changes the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept; with another, nothing is changed.
@@ -211,9 +215,10 @@ impl WriteJob {
             | Self::DeleteTryEvents => NOT_DELETED,
             Self::DeleteEverything => DELETING_FAILED,
             Self::SaveSettings(_) => SETTINGS_NOT_SAVED,
-            Self::Lock(..) | Self::Unlock(..) | Self::ChangePassphrase { .. } => {
-                "The lock was not changed"
-            }
+            Self::Lock(..)
+            | Self::Unlock(..)
+            | Self::CheckPassphrase(_)
+            | Self::ChangePassphrase { .. } => "The lock was not changed",
         }
     }
 
@@ -254,6 +259,10 @@ impl WriteJob {
                 drafts.folder().open_with(&current)?;
                 stop.begin_to_write()?;
                 Done::Unlocked(drafts.unlock_all()?)
+            }
+            Self::CheckPassphrase(current) => {
+                drafts.folder().open_with(&current)?;
+                Done::PassphraseIsRight
             }
             Self::ChangePassphrase { current, new, stop } => {
                 drafts.folder().open_with(&current)?;

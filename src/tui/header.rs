@@ -67,7 +67,8 @@ pub(super) struct Tabs {
 }
 
 impl Tabs {
-    /// Names all tabs if they fit into `room` cells; otherwise the open one and how many there are.
+    /// Names all tabs if they fit into `room` cells; otherwise the open one and, as far as there is room, how
+    /// many there are.
     pub(super) fn line(&self, room: usize, look: Look) -> Line<'static> {
         let theme = look.theme;
         if self.all_fit(room) {
@@ -80,11 +81,13 @@ impl Tabs {
             return self.titles.iter().enumerate().map(tab).collect();
         }
         let (left, right) = (look.symbols.left, look.symbols.right);
-        let place = format!(" {} of {} {right}", self.open + 1, self.titles.len());
-        let (open, widths) =
-            (&self.titles[self.open], self.titles.iter().map(|title| cells(title)));
+        let (at, of, open) = (self.open + 1, self.titles.len(), &self.titles[self.open]);
         // As wide for one as for another, so that there is room for the same beside it.
-        let space = widths.max().unwrap_or_default().saturating_sub(cells(open));
+        let widest = self.titles.iter().map(|title| cells(title)).max().unwrap_or_default();
+        let space = widest.saturating_sub(cells(open));
+        let places = [format!(" {at} of {of} {right}"), format!(" {at}/{of} {right}")];
+        let fits = |place: &String| cells(left) + 1 + widest + cells(place) <= room;
+        let place = places.into_iter().find(fits).unwrap_or_else(|| format!(" {right}"));
         Line::from(vec![
             Span::styled(format!("{:space$}{left} ", ""), theme.quiet),
             Span::styled(open.clone(), theme.focus),

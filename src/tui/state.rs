@@ -18,6 +18,9 @@ use crate::{
 /// The notice until a change of the lock, which was stopped in time, has ended.
 pub(super) const STOPPING: &str = "Stopping. One moment.";
 
+/// The notice once it has.
+const STOPPED: &str = "Stopped. The lock is as it was.";
+
 /// The notice if the lock is being changed on the disk by now.
 const TOO_LATE_TO_STOP: &str =
     "Your files are being written now, so this cannot be stopped. One moment more.";
@@ -87,6 +90,8 @@ pub enum Effect {
     Lock(Passphrase),
     /// Take the lock off, with its passphrase.
     Unlock(Passphrase),
+    /// Check whether this is the passphrase of what is locked.
+    CheckPassphrase(Passphrase),
     /// Change the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept.
@@ -132,6 +137,8 @@ pub enum Locking {
     Stopping,
     /// The lock could not be changed.
     Failed,
+    /// The passphrase was right, and another one can be set.
+    Checked,
 }
 
 impl Locking {
@@ -287,6 +294,15 @@ impl State {
         }
     }
 
+    /// Handles that the passphrase is right before another one is set, unless that was stopped meanwhile.
+    pub fn on_passphrase_right(&mut self) {
+        if self.locking == Locking::Stopping {
+            return self.end_locking(STOPPED);
+        }
+        self.notice = None;
+        self.locking = Locking::Checked;
+    }
+
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
         self.end_locking("The passphrase is changed.");
@@ -303,7 +319,7 @@ impl State {
     /// Handles that the lock could not be changed, or was not, because the person stopped that.
     pub fn on_lock_failed(&mut self, why: String) {
         if self.locking == Locking::Stopping {
-            return self.end_locking("Stopped. The lock is as it was.");
+            return self.end_locking(STOPPED);
         }
         self.say(why);
         self.locking = Locking::Failed;
@@ -317,6 +333,7 @@ impl State {
     /// Handles that everything is locked, or nothing any more.
     pub fn on_converted(&mut self, lock: Lock, conversion: &Conversion) {
         self.session.set_lock(lock);
+        self.session.read_unreadable_again();
         let done = if lock == Lock::Off { "The lock is off" } else { "The lock is on" };
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
         let is_complete = conversion.left.is_empty();

@@ -237,6 +237,7 @@ mod tests {
     use super::*;
 
     const WHITE: [u8; 3] = [255, 255, 255];
+    const CREAM: [u8; 3] = [253, 246, 227];
     const BLACK: [u8; 3] = [0, 0, 0];
 
     /// Returns a colour as xterm shows it.
@@ -281,9 +282,11 @@ mod tests {
 
     #[test]
     fn colours_stand_out_from_every_background_that_their_theme_is_for() {
-        for (theme, backgrounds) in
-            [(Theme::AUTO, &[BLACK, WHITE][..]), (Theme::DARK, &[BLACK]), (Theme::LIGHT, &[WHITE])]
-        {
+        for (theme, backgrounds) in [
+            (Theme::AUTO, &[BLACK, WHITE][..]),
+            (Theme::DARK, &[BLACK]),
+            (Theme::LIGHT, &[WHITE, CREAM]),
+        ] {
             let Theme { text, quiet, heading, focus, filled, earlier, alert, key } = theme;
             let texts = [text, quiet, heading, focus, alert, key].map(|style| (style, 4.5));
             for (style, least) in texts.into_iter().chain([(filled, 3.0), (earlier, 3.0)]) {

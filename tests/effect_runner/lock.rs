@@ -1,6 +1,6 @@
 //! A folder that is locked, and changes of its lock.
 
-use std::{fs, rc::Rc};
+use std::{fs, os::unix::fs::DirBuilderExt as _, rc::Rc};
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
@@ -116,4 +116,26 @@ fn a_locked_folder_goes_on_as_a_new_one_without_a_lock_once_everything_in_it_is_
         let _folder = window.close();
         assert_eq!(data.join("draft.toml").exists(), keep);
     }
+}
+
+#[test]
+fn once_everything_is_locked_a_run_that_cannot_be_read_is_named_as_its_file_is_then() {
+    let mut window = Window::new(true);
+    let runs = window.data().join("runs");
+    fs::DirBuilder::new().mode(0o700).recursive(true).create(&runs).unwrap();
+    let name = "20261121T181500Z-0000000a.toml";
+    fs::write(runs.join(name), "torn").unwrap();
+    window.runner.list(&mut window.state);
+    (0..2).for_each(|_| window.handle_next());
+    window.perform_all();
+    window.handle_next();
+    window.perform(Effect::Lock(passphrase()));
+    while window.state.session.lock() != Lock::Open {
+        window.handle_next();
+    }
+    assert!(runs.join(format!("{name}.age")).exists());
+    window.perform_all();
+    window.handle_next();
+    let problems: Vec<&str> = window.state.session.to_attend_to().collect();
+    assert!(problems.len() == 1 && problems[0].contains(".toml.age"), "{problems:?}");
 }

@@ -156,7 +156,9 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::Reopen => true,
                 },
                 Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
-                Effect::Unlock(_) => before.contains("Your current passphrase"),
+                Effect::Unlock(_) | Effect::CheckPassphrase(_) => {
+                    before.contains("Your current passphrase")
+                }
                 Effect::StopChangingLock => before.contains("No, go back"),
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::ListenToMouse(_)

@@ -118,12 +118,25 @@ fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted_where_the_foote
         (40, 12, "Space mark c compare d delete"),
         (79, 24, "Space mark c compare d delete"),
         (80, 24, "d deletes this run; it asks first. Tab turns the page."),
-        (120, 40, "d deletes this run; it asks first. Tab turns the page."),
+        (119, 40, "d deletes this run; it asks first. Tab turns the page."),
     ] {
         driver.size(columns, rows).assert_shows(keys);
         let named = ["Space mark ", "c compare "].map(|key| footer(&driver).contains(key));
         assert!(columns < 80 || named == [true; 2], "{}", footer(&driver));
         driver.keys("Right").assert_hides(keys).keys("Right d").assert_hides(keys).keys("Esc");
+    }
+}
+
+#[test]
+fn where_the_footer_of_the_list_of_runs_names_every_key_none_is_named_above_it_too() {
+    let mut one_run = at_results(0);
+    one_run.keys("Esc").choose("All your runs");
+    for (mut driver, columns) in
+        [(one_run, 80), (scene("history_list"), 120), (scene("history_list_one_of_two"), 120)]
+    {
+        let footer = footer(driver.size(columns, 40));
+        assert!(footer.contains("Tab page") && footer.contains("d delete"), "{footer}");
+        driver.assert_hides("d deletes").assert_hides("Tab turns");
     }
 }
 
@@ -143,7 +156,7 @@ fn at_80_columns_the_footer_of_a_strategy_names_what_can_be_done_with_it_and_the
 fn at_80_columns_the_footer_of_all_strategies_names_the_key_that_leads_back_to_those_that_fit() {
     assert_eq!(
         footer(&scene("results_2_strategies_all")),
-        "Enter open  t try  / find  a fewer  ? keys  H help  Esc back  Ctrl-C leave"
+        "Tab page  Enter open  t try  a fewer  ? keys  H help  Esc back  Ctrl-C leave"
     );
 }
 
@@ -188,8 +201,13 @@ fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
 fn a_strategy_names_the_key_that_its_footer_may_have_no_room_for() {
     let mut driver = scene("strategy");
     driver.keys("t").assert_shows("t drop").assert_shows("Enter fill in");
-    for (columns, rows) in [(40, 12), (40, 30), (80, 24), (120, 40)] {
+    for (columns, rows) in [(80, 24), (120, 40)] {
         driver.size(columns, rows).assert_shows("Enter: fill in");
+    }
+    let mut driver = scene("strategy");
+    for (columns, rows) in [(40, 12), (40, 30), (60, 20), (79, 24)] {
+        driver.size(columns, rows).keys("Home").assert_shows(" Enter fill in ");
+        driver.assert_hides("Enter: fill in").keys("End").assert_shows(" Enter fill in ");
     }
 }
 

@@ -293,3 +293,19 @@ fn no_row_below_the_list_is_empty_while_more_runs_follow() {
         assert!(last.contains("[ ]"), "{columns} x {rows}:\n{screen}");
     }
 }
+
+#[test]
+fn in_the_smallest_window_the_list_says_whom_its_runs_are_about() {
+    let mut driver = new_driver();
+    driver.with_run(9, mixed(1)).with_run(3, mixed(0)).list().choose("All your runs");
+    driver.assert_shows("2 runs, the newest first.").size(40, 12);
+    driver.assert_shows("2 runs about a partner.");
+    let mut named = new_driver();
+    named.with_run(9, about("K.", 1)).with_run(3, about("K.", 0)).list().size(40, 12);
+    named.choose("All your runs").assert_shows("2 runs about K.");
+    let mut open = new_driver();
+    open.with_run(9, Responses { person_kind: None, ..mixed(1) }).list().size(40, 12);
+    open.choose("All your runs").assert_shows("One run.");
+    let mut unreadable = crate::scenes::scene("history_list");
+    unreadable.size(40, 12).assert_shows("cannot be read").assert_shows("6 runs about a partner.");
+}

@@ -5,7 +5,7 @@ use goodfaith::{
     report::ResultsPage,
     session::Lock,
     store::{Conversion, StoreError},
-    tui::state::{Effect, Exit, Opening},
+    tui::state::{Effect, Exit, Opening, State},
 };
 
 use crate::{
@@ -33,20 +33,17 @@ fn of_an_open_lock_with_nothing_behind_it_nothing_is_said_to_be_locked() {
 
 #[test]
 fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
-    for (scene_of, new) in [("unlock", ""), ("change_passphrase", "a rope of sand")] {
+    for scene_of in ["unlock", "change_passphrase"] {
         let try_with = |passphrase: &str| {
             let mut driver = scene(scene_of);
-            driver.types(passphrase).keys("Enter");
-            if !new.is_empty() {
-                driver.types(new).keys("Enter").types(new).keys("Enter");
-            }
-            driver.keys("Enter");
+            driver.types(passphrase).keys("Enter*2");
             driver
         };
         let mut driver = try_with("");
         driver.assert_shows("Fill in every field first.").assert_shows("▸ Your current passphrase");
         let mut driver = try_with("three green ducks");
         driver.assert_shows("That is not the passphrase. Everything stays locked");
+        driver.assert_hides("New passphrase");
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
         driver.keys("Esc").assert_shows("Where your answers are");
         try_with(PASSPHRASE).assert_hides("That is not the passphrase");
@@ -56,10 +53,12 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
 #[test]
 fn after_a_wrong_passphrase_all_of_it_is_typed_again() {
     let (current, new) = (PASSPHRASE, "nine grey geese");
-    let mut driver = scene("change_passphrase_with_another");
+    let mut driver = scene("change_passphrase");
+    driver.types("three green ducks").keys("Enter*2").assert_shows("That is not the passphrase");
+    // Nothing is added to what was there.
     driver.assert_shows("▸ Your current passphrase").assert_hides("*").types(current);
-    // Nothing of it is added to what was there.
-    driver.keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
+    driver.keys("Enter*2").assert_shows("▸ New passphrase").assert_hides("*");
+    driver.types(new).keys("Enter").types(new).keys("Enter*2");
     driver.assert_shows("The passphrase is changed.");
     let [current, new] = [current, new].map(|typed| Passphrase::new(typed.to_owned().into()));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
@@ -176,9 +175,10 @@ fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
     let [current, new] = [PASSPHRASE, "a rope of sand"];
     let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
     let mut driver = scene("change_passphrase");
-    driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
+    driver.types(current).keys("Enter*2").types("one").keys("Enter").types("other").keys("Enter*2");
     driver.assert_shows("The new passphrase was not typed the same twice. Type all of it again.");
-    driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
+    driver.assert_hides("Your current passphrase");
+    driver.types(new).keys("Enter").types(new).keys("Enter*2");
     let (current, new) = (passphrase(current), passphrase(new));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
 }
@@ -314,10 +314,16 @@ fn nothing_is_said_to_be_done_before_the_passphrase_is_checked() {
     for name in ["unlock", "change_passphrase"] {
         let mut driver = scene(name);
         driver.lock_takes_time = true;
-        driver.types(PASSPHRASE).keys("Enter");
-        if name != "unlock" {
-            driver.types("nine grey geese").keys("Enter").types("nine grey geese").keys("Enter");
-        }
-        driver.keys("Enter").assert_shows("One moment.");
+        driver.types(PASSPHRASE).keys("Enter*2").assert_shows("One moment.");
     }
+}
+
+#[test]
+fn whoever_goes_back_while_the_passphrase_is_checked_is_not_asked_for_another() {
+    let mut driver = scene("change_passphrase");
+    driver.lock_takes_time = true;
+    driver.types(PASSPHRASE).keys("Enter*2 Esc").stopping(true);
+    driver.app_mut().update(State::on_passphrase_right);
+    driver.assert_shows("Stopped. The lock is as it was.").assert_shows("Where your answers are");
+    driver.choose("Change the passphrase").assert_shows("Your current passphrase");
 }

@@ -526,5 +526,5 @@ fn in_the_smallest_window_the_caution_and_the_first_step_that_safety_brings_are_
 #[test]
 fn in_a_small_window_the_key_that_opens_an_exercise_is_named_however_long_the_effort_is() {
     let mut driver = scene("results_2_strategies");
-    driver.size(40, 12).choose("Take one small step closer").assert_shows("Enter: fill in");
+    driver.size(40, 12).choose("Take one small step closer").assert_shows("Enter fill in");
 }

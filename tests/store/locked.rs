@@ -129,6 +129,7 @@ fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
             new: new(),
             stop: goes_on(),
         },
+        WriteJob::CheckPassphrase(passphrase("three green ducks")),
         WriteJob::Unlock(passphrase("three green ducks"), goes_on()),
     ] {
         let refused = outcome_of(job).unwrap_err();
@@ -136,6 +137,8 @@ fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
         assert_eq!(fs::read(folder.path().join("identity.age")).unwrap(), before);
         assert_eq!(folder.read_run(name).unwrap().record, run());
     }
+    let is_right = outcome_of(WriteJob::CheckPassphrase(passphrase(RIGHT)));
+    assert!(matches!(is_right, Ok(Done::PassphraseIsRight)));
     let (current, stop) = (passphrase(RIGHT), goes_on());
     let changed = outcome_of(WriteJob::ChangePassphrase { current, new: new(), stop });
     assert!(matches!(changed, Ok(Done::PassphraseChanged)));

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::{
     BUILTIN,
     disk::{Disk, at},
-    loaded, responses, session, take,
+    draft, loaded, responses, session, take,
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},
+    questionnaire::Id,
     session::{OpeningPart, SaveStatus, Session, Stage, TickList},
     store::Listing,
 };
@@ -366,4 +367,18 @@ fn who_answers_again_from_the_results_of_one_person_means_that_person() {
         assert_eq!(responses(&session).situations, earlier.situations);
         assert!(!session.pass().unwrap().has_begun());
     }
+}
+
+#[test]
+fn an_answer_about_safety_whose_question_is_gone_is_named_where_the_answers_are_looked_over() {
+    let (mut session, _) = session();
+    let safety = [(Id::new("gone").unwrap(), Id::yes_or_no(true))].into();
+    session.open_draft(loaded(draft(Responses { safety, ..Responses::default() })));
+    assert!(responses(&session).mean_danger(&BUILTIN));
+    let words = session.safety_not_asked_in_words().unwrap();
+    assert!(words.contains("still counts"), "{words}");
+    session.begin(true);
+    assert!(!responses(&session).mean_danger(&BUILTIN), "starting afresh leaves it out");
+    session.answer_safety(0, Some(0));
+    assert_eq!(session.safety_not_asked_in_words(), None);
 }

@@ -9,6 +9,7 @@ mod draft_on_disk;
 mod drafts;
 mod filled_in;
 mod home;
+mod leaving;
 mod notes;
 mod properties;
 mod rules;

@@ -128,7 +128,7 @@ fn before_a_run_is_kept_after_all_it_is_said_that_what_was_said_of_things_to_try
 }
 
 /// Says with a note how something went, and takes another run.
-fn noted() -> (Session, RunId) {
+pub(super) fn noted() -> (Session, RunId) {
     let (mut session, mut disk) = session();
     let mut take = |session: &mut Session| {
         session.begin(true);
@@ -218,7 +218,7 @@ fn what_was_said_without_keeping_is_asked_about_before_it_is_lost() {
 }
 
 /// Says with a note how something went, and takes another run that is not kept.
-fn noted_before_unkept() -> (Session, RunId) {
+pub(super) fn noted_before_unkept() -> (Session, RunId) {
     let (mut session, _) = noted();
     session.begin(false);
     session.set_person(Some(1));

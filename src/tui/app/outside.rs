@@ -82,20 +82,21 @@ impl App {
     }
 
     /// Leaves the page on which the lock was changed; or, if it could not be, has everything typed again
-    /// there.
+    /// there; or, once the passphrase is known to be right, asks for another.
     fn end_change_of_lock(&mut self) {
         let is_on_top = matches!(self.current.screen, Screen::ChangeLock(_));
-        let has_failed = self.state.locking == Locking::Failed;
+        let is_right = self.state.locking == Locking::Checked;
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             if let Screen::ChangeLock(screen) = &mut layer.screen {
-                screen.forget_typed();
+                screen.on_ended(is_right);
             }
         }
-        if !has_failed {
+        let stays = is_right || self.state.locking == Locking::Failed;
+        if !stays {
             self.below.retain(|layer| !matches!(layer.screen, Screen::ChangeLock(_)));
         }
         if is_on_top {
-            self.apply_transition(if has_failed { Transition::Anew } else { Transition::Pop });
+            self.apply_transition(if stays { Transition::Anew } else { Transition::Pop });
         }
     }
 

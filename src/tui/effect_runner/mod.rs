@@ -125,6 +125,9 @@ impl EffectRunner {
             Effect::Unlock(current) => {
                 self.change_lock(|stop| WriteJob::Unlock(current, stop), state);
             }
+            Effect::CheckPassphrase(current) => {
+                self.change_lock(|_| WriteJob::CheckPassphrase(current), state);
+            }
             Effect::ChangePassphrase { current, new } => {
                 let job = |stop| WriteJob::ChangePassphrase { current, new, stop };
                 self.change_lock(job, state);
@@ -287,6 +290,7 @@ impl EffectRunner {
             }
             Done::Locked(conversion) => state.on_converted(Lock::Open, &conversion),
             Done::Unlocked(conversion) => state.on_converted(Lock::Off, &conversion),
+            Done::PassphraseIsRight => state.on_passphrase_right(),
             Done::PassphraseChanged => state.on_passphrase_changed(),
             Done::Saved
             | Done::Removed

@@ -105,7 +105,7 @@ const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again fo
     .hint("why", 5)
     .word_when_on("steps");
 const FIND: Binding =
-    keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 5);
+    keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
 const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only those that fit")
     .hint("all", 5)
     .word_when_on("fewer");

@@ -10,15 +10,16 @@ use crate::{
     },
 };
 
-/// The fewest cells of a name in the header, with the sign that it is cut.
-const FEWEST_OF_NAME: usize = 3;
+/// The fewest cells of a longer name in the header, with the sign that it is cut. In the smallest window so many
+/// have room beside the day and the title of a page.
+const FEWEST_OF_NAME: usize = 10;
 
 /// From this width of the window on, in cells, the day alone is not offered: the names of the pages may take
 /// all the room that the shortest words leave, and would take that of a kind of person.
 const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
 
 /// Returns the words in several ways, of which the first that has room is shown: the day and the person, the
-/// day shorter and shorter, and in a narrow window a name too. Without room for both it is the person, who
+/// day shorter and shorter, and in a narrow window a long name too. Without room for both it is the person, who
 /// tells several runs apart; in a narrow window without room for a kind of person it is the day.
 pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let about = wording::about(&state.questionnaire, run);
@@ -32,9 +33,14 @@ pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let day = wording::shortest_date(run.finished, state.session.zone());
     let persons = persons(run, &about, state).into_iter();
     let in_short = persons.map(|person| format!("{day} {dot} {person}"));
-    let is_narrow = usize::from(state.window.0) < WIDE_ENOUGH_FOR_A_KIND;
-    let alone = (run.responses.name.is_none() && is_narrow).then_some(&day);
-    ways.chain(in_short).chain([about]).chain(alone.cloned()).collect()
+    let columns = usize::from(state.window.0);
+    let alone = match run.responses.name {
+        // Beside the day there is room for as much of a name as there is without it.
+        Some(_) if columns < WIDE => vec![],
+        None if columns < WIDE_ENOUGH_FOR_A_KIND => vec![about, day.clone()],
+        _ => vec![about],
+    };
+    ways.chain(in_short).chain(alone).collect()
 }
 
 /// Returns ways to say whom a run is about, the longest first, if that is another person than the newest run

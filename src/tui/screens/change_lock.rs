@@ -1,11 +1,11 @@
 //! Locking what is kept, changing the passphrase, and taking the lock off. Whoever changes a lock that
-//! is there types its passphrase first: the program may have been left open. The screen stays until the
-//! lock is changed, or that was stopped in time.
+//! is there types its passphrase first: the program may have been left open. It is checked before another
+//! one is asked for. The screen stays until the lock is changed, or that was stopped in time.
 
 use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View};
 use crate::{
     age::Passphrase,
-    store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
+    store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, TRYING, is_easily_guessed},
     tui::{
         secret::{STARS, Secret},
         state::{Effect, Locking, STOPPING},
@@ -16,7 +16,10 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct ChangeLock {
     change: LockChange,
-    /// One for each of the [`field_labels`].
+    /// The passphrase that was typed to set another one, and whether it is known to be right.
+    current: Option<Passphrase>,
+    is_checked: bool,
+    /// One for each of the [labels](Self::labels).
     fields: Vec<Secret>,
     /// The passphrase typed last, if it is easily guessed. It is accepted when it is typed again.
     easily_guessed: Option<Passphrase>,
@@ -24,13 +27,37 @@ pub(crate) struct ChangeLock {
 
 impl ChangeLock {
     pub(crate) fn new(change: LockChange) -> Self {
-        let fields = field_labels(change).iter().map(|_| Secret::default()).collect();
-        Self { change, fields, easily_guessed: None }
+        let (current, is_checked, fields) = (None, false, Vec::new());
+        let mut screen = Self { change, current, is_checked, fields, easily_guessed: None };
+        screen.forget_typed();
+        screen
     }
 
-    /// Empties the fields after a failure: what is typed again would be added, unseen, to what is there.
-    pub(crate) fn forget_typed(&mut self) {
-        self.fields.fill_with(Secret::default);
+    /// Handles the end of a change, or that the passphrase `is_right`.
+    pub(crate) fn on_ended(&mut self, is_right: bool) {
+        self.is_checked |= is_right;
+        self.forget_typed();
+    }
+
+    /// Empties the fields: what is typed again would be added, unseen, to what is there.
+    fn forget_typed(&mut self) {
+        self.fields = self.labels().iter().map(|_| Secret::default()).collect();
+    }
+
+    fn asks_for_current(&self) -> bool {
+        match self.change {
+            LockChange::Lock => false,
+            LockChange::ChangePassphrase => !self.is_checked,
+            LockChange::Unlock => true,
+        }
+    }
+
+    fn labels(&self) -> &'static [&'static str] {
+        if self.asks_for_current() {
+            &["Your current passphrase"]
+        } else {
+            &["New passphrase", "Once more"]
+        }
     }
 
     fn change_lock(&mut self, state: &mut State) -> Outcome {
@@ -39,7 +66,11 @@ impl ChangeLock {
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {
-            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), "One moment."),
+            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), TRYING),
+            (LockChange::ChangePassphrase, [current]) => {
+                self.current = Some(current.clone());
+                (Effect::CheckPassphrase(current.clone()), TRYING)
+            }
             (_, [.., new, again]) if new != again => {
                 self.forget_typed();
                 let said = "The new passphrase was not typed the same twice. Type all of it again.";
@@ -55,7 +86,7 @@ impl ChangeLock {
             (LockChange::Lock, [new, _]) => {
                 (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
             }
-            (LockChange::ChangePassphrase, [current, new, _]) => (
+            (LockChange::ChangePassphrase, [new, _]) if let Some(current) = &self.current => (
                 Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
                 "One moment. This takes a few seconds.",
             ),
@@ -66,25 +97,17 @@ impl ChangeLock {
     }
 }
 
-fn field_labels(change: LockChange) -> &'static [&'static str] {
-    let all = &["Your current passphrase", "New passphrase", "Once more"];
-    match change {
-        LockChange::Lock => &all[1..],
-        LockChange::ChangePassphrase => all,
-        LockChange::Unlock => &all[..1],
-    }
-}
-
-fn what_it_does(change: LockChange) -> &'static str {
-    match change {
+fn what_it_does(screen: &ChangeLock) -> &'static str {
+    match screen.change {
         LockChange::Lock => "Lock everything that is kept",
+        LockChange::ChangePassphrase if screen.asks_for_current() => "Go on",
         LockChange::ChangePassphrase => "Change the passphrase",
         LockChange::Unlock => "Take the lock off",
     }
 }
 
-fn fill_introduction(change: LockChange, page: &mut Page) {
-    match change {
+fn fill_introduction(screen: &ChangeLock, page: &mut Page) {
+    match screen.change {
         LockChange::Lock => {
             page.heading("Lock with a passphrase");
             page.bullets(LOCK_LIMITS, page.look.theme.text);
@@ -105,7 +128,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
         }
     }
     page.gap();
-    let advice = if change == LockChange::Unlock { "" } else { CHOOSING };
+    let advice = if screen.asks_for_current() { "" } else { CHOOSING };
     page.text(format!("{advice} {STARS}").trim_start());
     page.gap();
 }
@@ -120,13 +143,13 @@ impl View for ChangeLock {
     }
 
     fn fill(&self, page: &mut Page, _state: &State) {
-        fill_introduction(self.change, page);
-        for (field, label) in self.fields.iter().zip(field_labels(self.change)) {
+        fill_introduction(self, page);
+        for (field, label) in self.fields.iter().zip(self.labels()) {
             page.entry(Entry::new(label));
             field.add(page);
         }
         page.gap();
-        page.offer(what_it_does(self.change), Target::UsePassphrase);
+        page.offer(what_it_does(self), Target::UsePassphrase);
         page.offer("No, go back", Target::Close);
     }
 
@@ -135,7 +158,7 @@ impl View for ChangeLock {
             (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => match state.locking {
                 Locking::Working => Outcome::notice("This takes a few seconds more."),
                 Locking::Stopping => Outcome::notice(STOPPING),
-                Locking::Idle | Locking::Failed => self.change_lock(state),
+                Locking::Idle | Locking::Failed | Locking::Checked => self.change_lock(state),
             },
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
             (Action::Enter, None) => Transition::Next(Vec::new()).into(),

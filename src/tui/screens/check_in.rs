@@ -124,13 +124,9 @@ impl CheckIn {
         let day = wording::date(self.chosen.attempt.chosen_at, state.session.zone());
         let since = if is_chosen { "Since" } else { "Chosen on" };
         let question = format!("{since} {day}. How did it go?");
-        match self.chosen.attempt.outcome {
-            Some(_) => page.text(&question),
-            // The pointer begins on no answer.
-            None => page.resting_place(&question),
-        }
+        page.resting_place(&question);
         if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
-            page.gap();
+            page.gap_if(state.is_roomy());
             page.text(&words);
         }
         // In a small window the answers need this row.
@@ -201,9 +197,11 @@ impl View for CheckIn {
         }
     }
 
-    /// Begins on what was said before.
-    fn begins_at(&self, _state: &State) -> Option<Target> {
-        let (_, outcome) = self.chosen.attempt.outcome.filter(|_| !self.made_worse)?;
+    /// Begins on what was said before. In a small window the name of the strategy would be out of view then, so
+    /// that the pointer begins on no answer, as where none was said before.
+    fn begins_at(&self, state: &State) -> Option<Target> {
+        let begins_on_answer = !self.made_worse && state.is_roomy();
+        let (_, outcome) = self.chosen.attempt.outcome.filter(|_| begins_on_answer)?;
         Some(Target::SayOutcome(outcome))
     }
 

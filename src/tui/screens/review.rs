@@ -36,6 +36,9 @@ impl View for Review {
         if let Some(found) = straightlining(questionnaire, &pass.responses) {
             page.text(&wording::straightlining(questionnaire, &found));
         }
+        if let Some(words) = state.session.safety_not_asked_in_words() {
+            page.text(words);
+        }
         page.gap();
         page.offer("See the results", Target::Finish);
         page.gap();

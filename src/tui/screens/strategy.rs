@@ -15,6 +15,7 @@ use crate::{
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
+        frame::WIDEST,
         timer::Timer,
         wrap::cells,
     },
@@ -23,8 +24,9 @@ use crate::{
 /// The fewest cells in which a caution begins beside its title.
 const MIN_CAUTION_CELLS: usize = 8;
 
-/// The key that opens an exercise.
+/// The key that opens an exercise, beside the effort, and above a footer that may have no room for it.
 const FILL_IN: &str = "Enter: fill in";
+const ENTER_FILLS_IN: &str = "Enter fill in";
 
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
@@ -67,14 +69,12 @@ impl StrategyScreen {
         state.timer_of(self.run, self.strategy())
     }
 
-    /// Returns the parts of the strategy. If Enter opens its exercise, the effort says so, on a line of its
-    /// own without room for both: not every footer names that key.
-    fn parts(&self, page: &Page, attempt: Option<&Attempt>, state: &State) -> StrategyParts {
+    /// Returns the parts of the strategy. If Enter opens its exercise, the effort says so; in a narrow window
+    /// it is said above the footer, also of a page that is scrolled.
+    fn parts(&self, attempt: Option<&Attempt>, state: &State) -> StrategyParts {
         let mut parts = in_parts(&self.findings, self.strategy(), attempt, state);
-        if self.advice().offers_exercise {
-            let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-            let has_room = cells(&beside) <= page.width;
-            parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
+        if self.advice().offers_exercise && state.window.0 >= WIDEST {
+            parts.effort = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
         }
         parts
     }
@@ -156,19 +156,23 @@ impl View for StrategyScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         if self.shows_why {
-            let parts = self.parts(page, None, state);
+            let parts = self.parts(None, state);
             let head = [parts.head(), parts.reason_group()].concat();
             let groups = [head].into_iter().chain(parts.why).collect();
             return draw(page, &Document { title: None, groups }, None);
         }
         let attempt = state.session.attempt(self.run, self.strategy());
-        let parts = self.parts(page, attempt.as_ref(), state);
+        let parts = self.parts(attempt.as_ref(), state);
         fill(page, parts, state);
         fill_note(page, attempt.as_ref());
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        Some(match self.timer(state)?.ends_in(state.now()) {
+        let Some(timer) = self.timer(state) else {
+            let is_narrow = state.window.0 < WIDEST;
+            return (is_narrow && self.advice().offers_exercise).then_some(ENTER_FILLS_IN);
+        };
+        Some(match timer.ends_in(state.now()) {
             Some(_) => "You began to wait. Enter shows how much is left.",
             None => "Your wait is over. Enter goes on in the exercise.",
         })

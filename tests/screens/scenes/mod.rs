@@ -11,7 +11,7 @@ use self::set_up::{
     welcome_keeping_impossible, welcome_no_keep, with_earlier,
 };
 use crate::{
-    driver::Driver,
+    driver::{Driver, PASSPHRASE},
     people::{at_exercise, at_first_question, at_results, at_review, new_driver},
 };
 
@@ -220,9 +220,8 @@ scenes! {
         driver
     },
     change_passphrase_with_another: || {
-        let mut driver = data_locked();
-        driver.choose("Change the passphrase").types("three green ducks").keys("Enter");
-        driver.types("a rope of sand").keys("Enter").types("a rope of sand").keys("Enter*2");
+        let mut driver = after(typed(scene("change_passphrase"), PASSPHRASE), "Enter*2");
+        driver.types("a rope of sand").keys("Enter");
         driver
     },
     unlock: || {

@@ -46,12 +46,17 @@ impl Driver {
             }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
-            Effect::Lock(_) | Effect::Unlock(_) | Effect::ChangePassphrase { .. }
+            Effect::Lock(_)
+            | Effect::Unlock(_)
+            | Effect::CheckPassphrase(_)
+            | Effect::ChangePassphrase { .. }
                 if self.lock_takes_time => {}
             Effect::Lock(_) => {
                 self.app.update(|state| state.on_converted(Lock::Open, &Conversion::default()));
             }
-            Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
+            Effect::Unlock(current)
+            | Effect::CheckPassphrase(current)
+            | Effect::ChangePassphrase { current, .. }
                 if !is_right(&current) =>
             {
                 let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
@@ -60,6 +65,7 @@ impl Driver {
             Effect::Unlock(_) => {
                 self.app.update(|state| state.on_converted(Lock::Off, &Conversion::default()));
             }
+            Effect::CheckPassphrase(_) => self.app.update(State::on_passphrase_right),
             Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
         }
     }

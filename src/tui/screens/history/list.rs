@@ -46,8 +46,12 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let starred: BTreeSet<&str> = in_view.iter().flat_map(unsaid).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
     let rest = rest.filter(|rest| !rest.is_empty());
-    let above =
-        [counted(rows, &columns, width, state.look.symbols.cut), headings(&columns, &starred)];
+    let about_one = if columns.end == End::Nothing { about_one_person(rows, state) } else { None };
+    let (count, about) = about_one.unwrap_or_else(|| (rows.counted, rows.about.clone()));
+    let above = [
+        counted((count, &about), rows, &columns, width, state.look.symbols.cut),
+        headings(&columns, &starred),
+    ];
     for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
@@ -193,16 +197,40 @@ fn abbreviated(title: &str, letters: usize) -> String {
     format!("{}.", cut(title, letters, "").trim_end())
 }
 
+/// Returns how many runs there are, and whom they are about in words, if all that can be read are about the same
+/// person.
+fn about_one_person(rows: &Rows<'_>, state: &State) -> Option<(usize, String)> {
+    let all = || (0..rows.len()).filter_map(|row| rows.get(row));
+    let is_unread = |row| match row {
+        Row::OnDisk(name) => *state.session.runs().file(name) == RunFile::Unread,
+        Row::InMemory(_) => false,
+    };
+    if all().any(is_unread) {
+        return None;
+    }
+    let known = all().filter_map(|row| row.known(state));
+    let about: Vec<String> =
+        known.map(|known| wording::about(&state.questionnaire, &known.run)).collect();
+    let first = about.first().filter(|first| !first.is_empty())?;
+    about.iter().all(|other| other == first).then(|| (about.len(), first.clone()))
+}
+
 /// Returns how many runs there are, with as much of what else is to be said as there is room for. Whose they
 /// are comes before their number.
-fn counted(rows: &Rows<'_>, columns: &Columns, width: usize, cut_sign: &str) -> String {
-    let about = wording::behind(" ", &rows.about);
-    let (runs, newest) = match rows.counted {
+fn counted(
+    (count, about): (usize, &str),
+    rows: &Rows<'_>,
+    columns: &Columns,
+    width: usize,
+    cut_sign: &str,
+) -> String {
+    let whose = wording::behind(" ", about);
+    let (runs, newest) = match count {
         1 => ("One run".to_owned(), ""),
         runs => (format!("{runs} runs"), ", the newest first"),
     };
-    let sorted = wording::end_sentence(&format!("{runs}{about}{newest}"));
-    let counted = wording::end_sentence(&format!("{runs}{about}"));
+    let sorted = wording::end_sentence(&format!("{runs}{whose}{newest}"));
+    let counted = wording::end_sentence(&format!("{runs}{whose}"));
     let has_range = !columns.heads.is_empty() && columns.are_percentages;
     let range = if has_range { " Scores run from 0 to 100." } else { "" };
     let (next, short) = match (rows.has_others, rows.about.is_empty()) {
@@ -220,7 +248,7 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize, cut_sign: &str) -> 
     whole.unwrap_or_else(|| {
         // The others would not be found without the key.
         let room = width.saturating_sub(cells(short));
-        let whose = wording::end_sentence(&wording::upper_first(&rows.about));
+        let whose = wording::end_sentence(&wording::upper_first(about));
         cut(&whose, room, cut_sign) + short
     })
 }

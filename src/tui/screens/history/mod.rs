@@ -224,8 +224,10 @@ impl View for History {
             _ if self.is_drawn => None,
             (true, true) if is_narrow => Some("Space mark c compare d delete"),
             (true, false) if is_narrow => Some("Space mark c compare"),
-            (true, true) => Some("d deletes this run; it asks first. Tab turns the page."),
-            (false, true) => Some("d deletes this run; it asks first."),
+            (true, true) if state.window.0 < WIDEST_LIST => {
+                Some("d deletes this run; it asks first. Tab turns the page.")
+            }
+            (false, true) if is_narrow => Some("d deletes this run; it asks first."),
             _ => None,
         }
     }
