@@ -293,3 +293,13 @@ fn no_row_below_the_list_is_empty_while_more_runs_follow() {
         assert!(last.contains("[ ]"), "{columns} x {rows}:\n{screen}");
     }
 }
+
+#[test]
+fn the_list_of_runs_stays_with_the_person_whose_newest_run_was_deleted_while_they_have_others() {
+    let mut driver = with_two_people();
+    let two = Responses { situations: [].into(), ..about("M.", 1) };
+    driver.with_run(40, two).list().choose("All your runs").assert_shows("2 runs about M.");
+    driver.keys("d Down Enter").assert_shows("Deleted.").assert_shows("One run about M.");
+    driver.keys("d Down Enter").assert_shows("Deleted.").assert_hides("M.");
+    driver.assert_shows("2 runs");
+}
