@@ -97,8 +97,7 @@ impl EffectRunner {
     fn look(&self, dialogue: &mut Dialogue) {
         let draft = DraftStore::new(&self.folder).read();
         dialogue.session.on_draft_seen(draft, &self.keys);
-        let listing = self.folder.list_runs();
-        dialogue.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
+        dialogue.session.on_runs_seen(self.folder.list_runs(), &self.keys);
     }
 
     /// Performs the effects of the session until no more are queued.

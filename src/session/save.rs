@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session,
+    DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, RunKeys, SaveStatus, Session,
     intent::file_in_words,
 };
 use crate::{
@@ -282,6 +282,16 @@ impl Session {
         }
         let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);
         if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
+    }
+
+    /// Takes the names of the runs that were seen on disk. That one of this session is there, as the keys tell,
+    /// is reported when it is saved, which may be a moment later.
+    pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
+        if let Ok(Listing { names, .. }) = &mut seen {
+            let own = names.extract_if(.., |name| keys.include(name.key())).collect();
+            self.runs.on_own_seen(own);
+        }
+        self.on_listed(seen);
     }
 
     /// Records the names of the kept runs, and requests the newest.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::{Responses, Run},
-    session::{ChoiceRefusal, Effect, Persistence, RunId, RunKeys, Session, Toggled},
+    session::{ChoiceRefusal, Effect, Persistence, RunId, RunKeys, SaveStatus, Session, Toggled},
     store::{Draft, FolderTrouble, Listing, RunKey, RunName, StoreError},
 };
 
@@ -51,6 +51,27 @@ fn a_run_that_another_window_deletes_is_deleted_here_too_and_its_danger_counts_u
     disk.perform_all(&mut session);
     assert!(!session.runs().names().contains(&name) && session.runs().names().len() == 1);
     assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
+}
+
+#[test]
+fn a_run_of_this_session_that_another_window_deletes_is_deleted_here_too_once_it_was_seen() {
+    let (mut session, mut disk) = session();
+    let run = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let name = session.runs()[run].name.unwrap();
+    let mut look_again = |is_there| {
+        let file = disk.runs.remove(&name).or_else(|| Some((*session.runs()[run].run).clone()));
+        disk.runs.extend(file.filter(|_| is_there).map(|file| (name, file)));
+        session.look_again();
+        disk.perform_all(&mut session);
+        assert_eq!(session.runs().names().contains(&name), session.runs().present().count() == 1);
+        session.runs()[run].status.clone()
+    };
+    // It may be on its way to the disk.
+    assert_eq!(look_again(false), SaveStatus::Saved);
+    assert_eq!(look_again(true), SaveStatus::Saved);
+    assert_eq!(look_again(false), SaveStatus::Deleted);
+    assert_eq!(look_again(true), SaveStatus::Saved);
+    assert_eq!(session.runs().present().count(), 1);
 }
 
 #[test]

@@ -301,9 +301,7 @@ impl EffectRunner {
     pub fn on_read(&self, found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Draft(draft) => state.session.on_draft_seen(draft, &self.keys),
-            ReadEvent::Listed(listing) => {
-                state.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
-            }
+            ReadEvent::Listed(listing) => state.session.on_runs_seen(listing, &self.keys),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),
         }
