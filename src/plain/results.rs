@@ -16,7 +16,7 @@ use crate::{
         document::{self, Block, Link},
         text::{self, Layout},
     },
-    session::{CheckInFrom, Intent, RunId, StrategyAttempt},
+    session::{CheckInFrom, Intent, RunId, SaveStatus, StrategyAttempt},
 };
 
 impl Dialogue {
@@ -55,10 +55,16 @@ impl Dialogue {
 
     fn say_results(&mut self, run: RunId) {
         self.say("");
+        let is_deleted = self.session.runs()[run].status == SaveStatus::Deleted;
+        if is_deleted {
+            self.say_whether_kept(run);
+        }
         self.say("Your results.");
         let overview = self.page(run, ResultsPage::Overview);
         self.say_text(&overview);
-        self.say_whether_kept(run);
+        if !is_deleted {
+            self.say_whether_kept(run);
+        }
     }
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {

@@ -192,10 +192,15 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
+        let is_deleted = self.known(state).status == SaveStatus::Deleted;
+        if is_deleted {
+            page.text(&state.session.run_in_words(self.run));
+            page.gap();
+        }
         let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
         draw(page, &document, Some(self.run));
-        if self.page == ResultsPage::Overview {
+        if self.page == ResultsPage::Overview && !is_deleted {
             self.fill_kept(page, state);
         }
     }
