@@ -17,7 +17,10 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_GONE},
+    session::{
+        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt,
+        prompts::{NOTE_IS_GONE, OFFER_CHANGED},
+    },
 };
 
 /// The word that deletes a note, typed in its place.
@@ -83,6 +86,7 @@ impl Dialogue {
     pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, strategy } = check_in;
         if !self.can_be_told(check_in) {
+            self.say(OFFER_CHANGED);
             self.leave_open(check_in, self.now);
             return self.ask();
         }
@@ -140,6 +144,9 @@ impl Dialogue {
         now: Timestamp,
     ) {
         let CheckIn { run, strategy, .. } = check_in;
+        if !self.can_be_told(check_in) {
+            return;
+        }
         let (outcome, note) = match (command, number_and_words(line)) {
             (Command::Keep | Command::Back | Command::Nothing | Command::Skip, _) => {
                 (Err(NoLabel::None), "")
@@ -160,7 +167,7 @@ impl Dialogue {
             return;
         }
         match (outcome, command) {
-            (Ok((outcome, _)), _) if self.can_be_told(check_in) => {
+            (Ok((outcome, _)), _) => {
                 self.record_how_it_went(check_in, *outcome, note, now);
                 self.go_on_from_told(check_in, now);
             }
