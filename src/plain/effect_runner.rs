@@ -195,6 +195,9 @@ impl EffectRunner {
                 }
             }
             Effect::LookAgain => self.look(dialogue),
+            Effect::FindTryEventsLeft => {
+                dialogue.session.on_try_events_left(self.folder.read_try_events());
+            }
             Effect::ReadRuns(names) => {
                 let read =
                     names.into_iter().map(|name| (name, self.folder.read_run(name))).collect();

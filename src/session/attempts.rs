@@ -58,6 +58,18 @@ impl Session {
         }
     }
 
+    /// Forgets the try events of the runs that another window deleted, unless some of a run were found.
+    pub fn on_try_events_left(&mut self, found: Result<KeptTryEvents, StoreError>) {
+        let Ok(kept) = found else { return };
+        let read = kept.events.iter().map(|(run, _)| *run);
+        let left: BTreeSet<RunKey> =
+            read.chain(kept.unreadable.iter().map(|(run, _)| *run)).collect();
+        let runs = &self.runs;
+        let is_gone = |run| runs.is_away(run) && !left.contains(&run);
+        self.try_events.retain(|said| !said.is_saved || !said.run.key(runs).is_some_and(is_gone));
+        self.unreadable_try_events.retain(|(run, _)| !is_gone(*run));
+    }
+
     /// Records a try event of a strategy, given as a position among those of the questionnaire, and
     /// keeps it if the run is kept.
     pub(super) fn record_try_event(
@@ -368,8 +380,5 @@ impl Session {
 
 /// Returns whether a try event belongs to a kept run.
 fn is_of(said: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
-    match said.run {
-        RunRef::Id(id) => runs[id].name.is_some_and(|name| name.key() == run),
-        RunRef::Key(key) => key == run,
-    }
+    said.run.key(runs) == Some(run)
 }

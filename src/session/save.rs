@@ -289,7 +289,9 @@ impl Session {
     pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
         if let Ok(Listing { names, .. }) = &mut seen {
             let own = names.extract_if(.., |name| keys.include(name.key())).collect();
-            self.runs.on_own_seen(own);
+            if self.runs.on_own_seen(own) {
+                self.effects.push(Effect::FindTryEventsLeft);
+            }
         }
         self.on_listed(seen);
     }
@@ -306,7 +308,9 @@ impl Session {
         self.problems.retain(|problem| !before.contains(problem));
         self.add_problems(problems);
         if let Ok(listing) = listing {
-            self.runs.on_seen(listing.names);
+            if self.runs.on_seen(listing.names) {
+                self.effects.push(Effect::FindTryEventsLeft);
+            }
             let newest = self.runs.request_newest();
             self.queue_reading(newest);
             self.recall_what_was_filled_in();

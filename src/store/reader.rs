@@ -24,6 +24,8 @@ pub enum ReadEvent {
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
     TryEvents(Result<KeptTryEvents, StoreError>),
+    /// The try events that are left.
+    TryEventsLeft(Result<KeptTryEvents, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
 }
@@ -39,6 +41,8 @@ pub struct Reader {
 enum Request {
     /// Read the draft, and list the runs.
     Look,
+    /// Read the try events that are left.
+    TryEventsLeft,
     /// Read these runs.
     Read(Vec<RunName>),
 }
@@ -62,6 +66,9 @@ impl Reader {
             for request in waiting {
                 match request {
                     Request::Look => last.look(&folder, &mut on_event),
+                    Request::TryEventsLeft => {
+                        on_event(ReadEvent::TryEventsLeft(folder.read_try_events()));
+                    }
                     Request::Read(names) => {
                         let read = names.into_iter().map(|name| (name, folder.read_run(name)));
                         on_event(ReadEvent::Read(read.collect()));
@@ -76,6 +83,11 @@ impl Reader {
     /// ended, nothing comes back.
     pub fn look_again(&self) {
         let _ = self.requests.send(Request::Look);
+    }
+
+    /// Requests the try events that are left. If the thread has ended, nothing comes back.
+    pub fn find_try_events_left(&self) {
+        let _ = self.requests.send(Request::TryEventsLeft);
     }
 
     /// Requests runs. If the thread has ended, nothing comes back.

@@ -152,6 +152,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     }
                     session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
                     session::Effect::LookAgain
+                    | session::Effect::FindTryEventsLeft
                     | session::Effect::ReadRuns(_)
                     | session::Effect::Reopen => true,
                 },

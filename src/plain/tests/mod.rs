@@ -138,7 +138,10 @@ impl Played {
                         self.dialogue.on_note_left(why);
                     }
                 }
-                Effect::SaveTryEvent(..) | Effect::SaveSettings(_) | Effect::ReadRuns(_) => {}
+                Effect::SaveTryEvent(..)
+                | Effect::SaveSettings(_)
+                | Effect::FindTryEventsLeft
+                | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }

@@ -6,7 +6,7 @@ use super::{DangerTold, RunFile, RunLibrary};
 use crate::{
     assessment::Run,
     session::SaveStatus,
-    store::{Loaded, RunName, StoreError},
+    store::{Loaded, RunKey, RunName, StoreError},
 };
 
 /// How many runs are read at once while the two newest of a questionnaire are looked for.
@@ -16,19 +16,21 @@ const READ_AT_ONCE: usize = 4;
 const MAX_READ: usize = 64;
 
 impl RunLibrary {
-    /// Replaces the names of the runs of other sessions.
-    pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) {
+    /// Replaces the names of the runs of other sessions. Returns whether one is gone.
+    pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) -> bool {
         let now: BTreeSet<RunName> = names.iter().copied().collect();
         let before = mem::replace(&mut self.seen, now.clone());
         self.follow(&before, &now);
         self.add_names(names);
+        !before.is_subset(&now)
     }
 
     /// Replaces the names of the runs of this session, as they were listed. One that is not listed yet may
-    /// be on its way to the disk.
-    pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) {
+    /// be on its way to the disk. Returns whether one is gone.
+    pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) -> bool {
         let before = mem::replace(&mut self.own_seen, now.clone());
         self.follow(&before, &now);
+        !before.is_subset(&now)
     }
 
     /// Follows what other windows delete. A run that is no longer listed counts as deleted until it is there
@@ -47,6 +49,11 @@ impl RunLibrary {
                 self.add_names(vec![*name]);
             }
         }
+    }
+
+    /// Returns whether a run was listed once, and is gone now.
+    pub(in crate::session) fn is_away(&self, key: RunKey) -> bool {
+        self.away.iter().any(|name| name.key() == key)
     }
 
     /// Adds names that were found on disk. A run may have been saved since they were listed, or deleted.

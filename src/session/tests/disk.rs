@@ -91,6 +91,7 @@ impl Disk {
             | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
+            | Effect::FindTryEventsLeft
             | Effect::DeleteEverything => {}
             Effect::SaveRun(run, _) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);

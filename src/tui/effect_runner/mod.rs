@@ -195,6 +195,12 @@ impl EffectRunner {
                 }
                 return false;
             }
+            session::Effect::FindTryEventsLeft => {
+                if let Some(reader) = &self.reader {
+                    reader.find_try_events_left();
+                }
+                return false;
+            }
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
@@ -303,6 +309,7 @@ impl EffectRunner {
             ReadEvent::Draft(draft) => state.session.on_draft_seen(draft, &self.keys),
             ReadEvent::Listed(listing) => state.session.on_runs_seen(listing, &self.keys),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
+            ReadEvent::TryEventsLeft(found) => state.session.on_try_events_left(found),
             ReadEvent::Read(read) => state.session.on_read(read),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use goodfaith::{
     age::Passphrase,
     session::{self, Lock, Persistence},
-    store::{Conversion, DeleteReport, LockTrouble, RunKey, RunName, StoreError, free_path},
+    store::{Conversion, DeleteReport, KeptTryEvents, LockTrouble, RunKey, RunName, StoreError, free_path},
     tui::state::{Effect, FreePath, Opening, State},
 };
 use jiff::Timestamp;
@@ -183,6 +183,11 @@ impl Driver {
                 self.files.clear();
                 self.try_events.clear();
                 self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
+            }
+            session::Effect::FindTryEventsLeft => {
+                let events = self.try_events.clone();
+                let found = KeptTryEvents { events, ..KeptTryEvents::default() };
+                self.app.update(|state| state.session.on_try_events_left(Ok(found)));
             }
             session::Effect::SaveSettings(_) | session::Effect::DiscardUnreadableDraft => {}
             session::Effect::DiscardDraft(run) => {
