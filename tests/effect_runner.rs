@@ -20,7 +20,7 @@ use goodfaith::{
         self, Persistence, RunId, SaveStatus,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
-    store::{Done, DraftStore, Folder, Settings},
+    store::{Done, DraftStore, Folder, ReadEvent, Settings},
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
@@ -716,4 +716,17 @@ fn leaving_waits_for_a_page_that_is_being_written() {
     assert!(fixture.runner.close(PATIENCE));
     let written = fixture.events.try_recv();
     assert!(matches!(written, Ok(Event::PageWritten(Ok(_)))), "{written:?}");
+}
+
+#[test]
+fn an_action_that_waits_learns_that_it_was_looked_though_nothing_is_read_here() {
+    for is_read in [true, false] {
+        let mut fixture = Fixture::new(true);
+        if is_read {
+            fixture.runner.list(&mut fixture.state);
+        }
+        fixture.runner.perform(Effect::LookFirst, &mut fixture.state);
+        let next = || fixture.events.recv_timeout(PATIENCE).unwrap();
+        while !matches!(next(), Event::Read(ReadEvent::Looked)) {}
+    }
 }

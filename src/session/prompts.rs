@@ -33,6 +33,12 @@ pub(super) const NOTE_IS_KEPT: &str =
 /// Explains it of a strategy that may be named beside the results.
 pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept with your answer here, in a file as \
     readable as your other answers. It comes up again when you look back.";
+/// Said of a note that cannot be kept any more. It does not say why: that would tell of danger.
+pub(super) const NOTE_IS_NOT_KEPT: &str =
+    "It is not kept, and gone once you go back. If you want to have it, copy it first.";
+/// Said of a note that is kept, but cannot be changed any more.
+pub(super) const CHANGE_IS_NOT_KEPT: &str = "Leave it empty to delete it. Nothing else is kept in its \
+    place: if you want to have what you write here, copy it before you go back.";
 /// Said when a change from outside withholds something. It does not say why: that would tell of danger.
 pub const OFFER_CHANGED: &str = "What is offered here has changed.";
 /// Said while a note is being taken from the disk.

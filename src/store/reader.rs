@@ -28,6 +28,8 @@ pub enum ReadEvent {
     TryEventsLeft(Result<KeptTryEvents, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
+    /// It was looked, as was asked for. What was not as before is reported already.
+    Looked,
 }
 
 /// The thread that reads kept runs, so that neither a frame nor a key ever waits for the disk.
@@ -41,6 +43,8 @@ pub struct Reader {
 enum Request {
     /// Read the draft, and list the runs.
     Look,
+    /// Tell that what was requested before is done.
+    Tell,
     /// Read the try events that are left.
     TryEventsLeft,
     /// Read these runs.
@@ -69,6 +73,7 @@ impl Reader {
                     Request::TryEventsLeft => {
                         on_event(ReadEvent::TryEventsLeft(folder.read_try_events()));
                     }
+                    Request::Tell => on_event(ReadEvent::Looked),
                     Request::Read(names) => {
                         let read = names.into_iter().map(|name| (name, folder.read_run(name)));
                         on_event(ReadEvent::Read(read.collect()));
@@ -83,6 +88,13 @@ impl Reader {
     /// ended, nothing comes back.
     pub fn look_again(&self) {
         let _ = self.requests.send(Request::Look);
+    }
+
+    /// Looks again, and tells when that is done. Returns false if the thread has ended.
+    #[must_use]
+    pub fn look_and_tell(&self) -> bool {
+        self.look_again();
+        self.requests.send(Request::Tell).is_ok()
     }
 
     /// Requests the try events that are left. If the thread has ended, nothing comes back.

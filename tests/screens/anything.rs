@@ -160,7 +160,8 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::Unlock(_) => before.contains("Your current passphrase"),
                 Effect::StopChangingLock => before.contains("No, go back"),
                 Effect::WritePage { .. } => before.contains("Write it"),
-                Effect::ListenToMouse(_)
+                Effect::LookFirst
+                | Effect::ListenToMouse(_)
                 | Effect::FindFreePath(_)
                 | Effect::OpenLocked(_)
                 | Effect::AnswerWithoutLooking

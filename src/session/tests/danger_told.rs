@@ -6,7 +6,7 @@ use super::{
     session,
 };
 use crate::{
-    assessment::Responses,
+    assessment::{Responses, attempts::OwnNote},
     questionnaire::Id,
     session::{RunId, RunKeys, Session},
     store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
@@ -197,4 +197,18 @@ fn danger_from_a_partner_without_a_name_counts_for_results_about_a_former_partne
     session.finish(at(2000)).unwrap();
     disk.perform_all(&mut session);
     assert!(session.is_in_danger(older) && session.is_another_in_danger(older));
+}
+
+#[test]
+fn leaving_is_not_held_up_by_a_note_that_danger_told_in_another_window_lets_nobody_keep() {
+    let (mut session, mut disk) = session();
+    let run = take_calmly(&mut session, &mut disk);
+    session.write_note(run, 0, OwnNote::new("On the bus."));
+    assert!(session.lost_by_leaving().is_some());
+    session.on_draft_seen(Ok(Some(draft_in_danger())), &RunKeys::default());
+    assert_eq!(session.lost_by_leaving(), None);
+    session.on_draft_seen(Ok(None), &RunKeys::default());
+    assert!(session.lost_by_leaving().is_some(), "it can be kept again");
+    session.drop_note(run, 0);
+    assert_eq!(session.lost_by_leaving(), None);
 }

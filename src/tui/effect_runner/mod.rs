@@ -107,6 +107,12 @@ impl EffectRunner {
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
         match effect {
             Effect::Session(effect) => return self.perform_for_session(effect, state),
+            Effect::LookFirst => {
+                if !self.reader.as_ref().is_some_and(Reader::look_and_tell) {
+                    self.events.send(Event::Read(ReadEvent::Looked));
+                }
+                return false;
+            }
             Effect::OpenLocked(passphrase) => self.open_locked(passphrase, state),
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
@@ -311,6 +317,8 @@ impl EffectRunner {
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::TryEventsLeft(found) => state.session.on_try_events_left(found),
             ReadEvent::Read(read) => state.session.on_read(read),
+            // Only an action of the app waits for that.
+            ReadEvent::Looked => {}
         }
     }
 

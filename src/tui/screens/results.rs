@@ -1,5 +1,7 @@
 //! The results of a run, page by page.
 
+use std::collections::BTreeSet;
+
 use super::{
     Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
     about_run::about_run,
@@ -284,6 +286,10 @@ impl View for Results {
     fn on_change(&mut self, state: &State) {
         // A newer run that was read only just now may speak of danger.
         self.find_withheld(state);
+    }
+
+    fn offered(&self, state: &State) -> BTreeSet<usize> {
+        state.session.strategies_to_show(self.run)
     }
 
     fn has_aside(&self) -> bool {
