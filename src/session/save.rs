@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::Run,
-    store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
+    store::{DeleteReport, IfGone, Listing, ReadRun, RunName, StoreError},
 };
 
 /// Describes where a run is that is not to be kept if its draft could not be removed.
@@ -318,7 +318,7 @@ impl Session {
     }
 
     /// Records runs that were read, and requests more of the newest.
-    pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
+    pub fn on_read(&mut self, read: Vec<ReadRun>) {
         for (name, read) in read {
             self.runs.add_read(name, read);
         }

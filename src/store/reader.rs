@@ -9,12 +9,11 @@ use super::{
     folder::Folder,
     name::RunName,
     record::{Draft, Loaded},
+    run_reader::{ReadRun, RunReader},
     runs::Listing,
     thread::in_thread,
     try_events::KeptTryEvents,
 };
-use crate::assessment::Run;
-
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
@@ -26,8 +25,8 @@ pub enum ReadEvent {
     TryEvents(Result<KeptTryEvents, StoreError>),
     /// The try events that are left.
     TryEventsLeft(Result<KeptTryEvents, StoreError>),
-    /// The runs that were requested, in that order.
-    Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
+    /// The runs that were requested, in that order, or whose files have changed since they could not be read.
+    Read(Vec<ReadRun>),
     /// It was looked, as was asked for. What was not as before is reported already.
     Looked,
 }
@@ -64,19 +63,24 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (requests, waiting) = mpsc::channel();
         let work = move || {
-            let mut last = LastLook::default();
+            let (mut last, mut runs) = (LastLook::default(), RunReader::default());
             last.look(&folder, &mut on_event);
             on_event(ReadEvent::TryEvents(folder.read_try_events()));
             for request in waiting {
                 match request {
-                    Request::Look => last.look(&folder, &mut on_event),
+                    Request::Look => {
+                        last.look(&folder, &mut on_event);
+                        let changed = runs.read_changed(&folder);
+                        if !changed.is_empty() {
+                            on_event(ReadEvent::Read(changed));
+                        }
+                    }
                     Request::TryEventsLeft => {
                         on_event(ReadEvent::TryEventsLeft(folder.read_try_events()));
                     }
                     Request::Tell => on_event(ReadEvent::Looked),
                     Request::Read(names) => {
-                        let read = names.into_iter().map(|name| (name, folder.read_run(name)));
-                        on_event(ReadEvent::Read(read.collect()));
+                        on_event(ReadEvent::Read(runs.read(&folder, names)));
                     }
                 }
             }

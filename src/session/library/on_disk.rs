@@ -82,6 +82,8 @@ impl RunLibrary {
         let file = match read {
             Ok(Loaded { record, edited_by_hand }) => {
                 let id = self.next_id();
+                // It may be whole only now.
+                self.told_in_remnants.remove(&name);
                 self.add(id, record, SaveStatus::Saved, Some(name), edited_by_hand);
                 RunFile::Read(id)
             }
