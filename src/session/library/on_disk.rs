@@ -18,24 +18,25 @@ const MAX_READ: usize = 64;
 impl RunLibrary {
     /// Replaces the names of the runs of other sessions. Returns whether one is gone.
     pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) -> bool {
-        let now: BTreeSet<RunName> = names.iter().copied().collect();
-        let before = mem::replace(&mut self.seen, now.clone());
-        self.follow(&before, &now);
+        let (before, now) = (mem::take(&mut self.seen), names.iter().copied().collect());
+        let is_gone = self.follow(&before, &now);
+        self.seen = now;
         self.add_names(names);
-        !before.is_subset(&now)
+        is_gone
     }
 
     /// Replaces the names of the runs of this session, as they were listed. One that is not listed yet may
     /// be on its way to the disk. Returns whether one is gone.
     pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) -> bool {
-        let before = mem::replace(&mut self.own_seen, now.clone());
-        self.follow(&before, &now);
-        !before.is_subset(&now)
+        let before = mem::take(&mut self.own_seen);
+        let is_gone = self.follow(&before, &now);
+        self.own_seen = now;
+        is_gone
     }
 
     /// Follows what other windows delete. A run that is no longer listed counts as deleted until it is there
-    /// again: a program that copies files may take it away for a moment.
-    fn follow(&mut self, before: &BTreeSet<RunName>, now: &BTreeSet<RunName>) {
+    /// again: a program that copies files may take it away for a moment. Returns whether one is gone.
+    fn follow(&mut self, before: &BTreeSet<RunName>, now: &BTreeSet<RunName>) -> bool {
         for gone in before.difference(now) {
             self.set_deleted(*gone);
             self.away.insert(*gone);
@@ -49,6 +50,7 @@ impl RunLibrary {
                 self.add_names(vec![*name]);
             }
         }
+        !before.is_subset(now)
     }
 
     /// Returns whether a run was listed once, and is gone now.
