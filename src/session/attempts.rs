@@ -21,7 +21,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -55,6 +55,13 @@ impl Session {
                 }));
             }
             Err(why) => self.add_problems([why.to_string()]),
+        }
+    }
+
+    /// Has it found out what is left of what was tried with runs that are gone.
+    pub(super) fn on_gone(&mut self, gone: &[RunName]) {
+        if gone.iter().any(|run| self.has_try_events_of(run.key())) {
+            self.effects.push(Effect::FindTryEventsLeft);
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::Run,
-    store::{DeleteReport, IfGone, Listing, ReadRun, RunName, StoreError},
+    store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
 };
 
 /// Describes where a run is that is not to be kept if its draft could not be removed.
@@ -289,9 +289,8 @@ impl Session {
     pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
         if let Ok(Listing { names, .. }) = &mut seen {
             let own = names.extract_if(.., |name| keys.include(name.key())).collect();
-            if self.runs.on_own_seen(own) {
-                self.effects.push(Effect::FindTryEventsLeft);
-            }
+            let gone = self.runs.on_own_seen(own);
+            self.on_gone(&gone);
         }
         self.on_listed(seen);
     }
@@ -308,9 +307,8 @@ impl Session {
         self.problems.retain(|problem| !before.contains(problem));
         self.add_problems(problems);
         if let Ok(listing) = listing {
-            if self.runs.on_seen(listing.names) {
-                self.effects.push(Effect::FindTryEventsLeft);
-            }
+            let gone = self.runs.on_seen(listing.names);
+            self.on_gone(&gone);
             let newest = self.runs.request_newest();
             self.queue_reading(newest);
             self.recall_what_was_filled_in();
@@ -318,7 +316,7 @@ impl Session {
     }
 
     /// Records runs that were read, and requests more of the newest.
-    pub fn on_read(&mut self, read: Vec<ReadRun>) {
+    pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
         for (name, read) in read {
             self.runs.add_read(name, read);
         }

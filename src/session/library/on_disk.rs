@@ -16,30 +16,31 @@ const READ_AT_ONCE: usize = 4;
 const MAX_READ: usize = 64;
 
 impl RunLibrary {
-    /// Replaces the names of the runs of other sessions. Returns whether one is gone.
-    pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) -> bool {
+    /// Replaces the names of the runs of other sessions. Returns those that are gone.
+    pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) -> Vec<RunName> {
         let (before, now) = (mem::take(&mut self.seen), names.iter().copied().collect());
-        let is_gone = self.follow(&before, &now);
+        let gone = self.follow(&before, &now);
         self.seen = now;
         self.add_names(names);
-        is_gone
+        gone
     }
 
     /// Replaces the names of the runs of this session, as they were listed. One that is not listed yet may
-    /// be on its way to the disk. Returns whether one is gone.
-    pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) -> bool {
+    /// be on its way to the disk. Returns those that are gone.
+    pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) -> Vec<RunName> {
         let before = mem::take(&mut self.own_seen);
-        let is_gone = self.follow(&before, &now);
+        let gone = self.follow(&before, &now);
         self.own_seen = now;
-        is_gone
+        gone
     }
 
     /// Follows what other windows delete. A run that is no longer listed counts as deleted until it is there
-    /// again: a program that copies files may take it away for a moment. Returns whether one is gone.
-    fn follow(&mut self, before: &BTreeSet<RunName>, now: &BTreeSet<RunName>) -> bool {
-        for gone in before.difference(now) {
-            self.set_deleted(*gone);
-            self.away.insert(*gone);
+    /// again: a program that copies files may take it away for a moment. Returns those that are gone.
+    fn follow(&mut self, before: &BTreeSet<RunName>, now: &BTreeSet<RunName>) -> Vec<RunName> {
+        let gone: Vec<RunName> = before.difference(now).copied().collect();
+        for name in &gone {
+            self.set_deleted(*name);
+            self.away.insert(*name);
         }
         for name in now {
             if self.away.remove(name)
@@ -50,7 +51,7 @@ impl RunLibrary {
                 self.add_names(vec![*name]);
             }
         }
-        !before.is_subset(now)
+        gone
     }
 
     /// Returns whether a run was listed once, and is gone now.

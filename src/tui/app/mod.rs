@@ -11,6 +11,7 @@ mod scrolling;
 mod transition;
 mod typing;
 mod waiting;
+mod waiting_action;
 
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use crossterm::event::{Event, KeyEvent, MouseEventKind};
 use jiff::Timestamp;
 use layer::Layer;
 use tui_input::Input;
-use waiting::WaitingAction;
+use waiting_action::WaitingAction;
 
 use super::{
     focus::{Focus, Viewport},
@@ -95,7 +96,7 @@ impl App {
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     #[must_use]
     pub fn changes_in(&self) -> Option<Duration> {
-        let until_acting = self.waiting.as_ref().map(|_| waiting::PATIENCE);
+        let until_acting = self.waiting.as_ref().map(|_| WaitingAction::PATIENCE);
         until_acting.or_else(|| self.current.view().changes_in(&self.state))
     }
 

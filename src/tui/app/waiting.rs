@@ -1,22 +1,9 @@
 //! An action that waits until it was looked at what is on the disk.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 
-use super::{Action, App, Effect, Target};
+use super::{Action, App, Effect, Target, waiting_action::WaitingAction};
 use crate::session::{Intent, Lock};
-
-/// How long an action waits for the disk.
-pub(super) const PATIENCE: Duration = Duration::from_secs(1);
-
-/// An action that waits, with the target that the pointer was on.
-#[derive(Debug)]
-pub(super) struct WaitingAction {
-    action: Action,
-    target: Option<Target>,
-    was_looked: bool,
-}
 
 impl App {
     /// Lets an action wait that says something of a strategy: a yes in another window may withhold that one
