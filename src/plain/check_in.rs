@@ -66,11 +66,8 @@ impl Dialogue {
         told.find(|told| told.from == from && self.can_be_told(**told)).copied()
     }
 
-    /// Returns whether it can still be said how something went: not if it is withheld by now, or its run is
-    /// gone.
     fn can_be_told(&self, CheckIn { run, strategy, .. }: CheckIn) -> bool {
-        let tried = self.session.attempts_to_check_in(run);
-        tried.iter().any(|attempt| attempt.strategy == strategy)
+        self.session.can_be_told(run, strategy)
     }
 
     /// Returns whether there is a note of one's own that can be changed or deleted here.

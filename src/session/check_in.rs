@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Effect, Pass, RunId, Session, StrategyAttempt,
+    Effect, Pass, RunId, SaveStatus, Session, StrategyAttempt,
     prompts::{
         CHANGE_IS_NOT_KEPT, CHOSE_NOT_TO_SAY, NOTE_IS_KEPT, NOTE_IS_KEPT_AND_SHOWN,
         NOTE_IS_NOT_KEPT,
@@ -161,11 +161,18 @@ impl Session {
         (may_be_said && !self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
+    /// Returns whether it can be said how a strategy went: not if it is withheld by now, or its run is
+    /// deleted.
+    #[must_use]
+    pub fn can_be_told(&self, run: RunId, strategy: usize) -> bool {
+        self.attempts_to_check_in(run).iter().any(|attempt| attempt.strategy == strategy)
+    }
+
     /// Returns whether a note about a strategy can be kept: not after an answer that means danger, since
-    /// whoever looks for it can read it.
+    /// whoever looks for it can read it, and not with a run that is deleted.
     #[must_use]
     pub fn takes_note(&self, run: RunId, strategy: usize) -> bool {
-        !self.was_in_danger(run, strategy)
+        self.runs[run].status != SaveStatus::Deleted && !self.was_in_danger(run, strategy)
     }
 
     /// Returns the note about a strategy, given as a position, for the person of a run: the one written

@@ -35,10 +35,10 @@ pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept with your answer
     readable as your other answers. It comes up again when you look back.";
 /// Said of a note that cannot be kept any more. It does not say why: that would tell of danger.
 pub(super) const NOTE_IS_NOT_KEPT: &str =
-    "It is not kept, and gone once you go back. If you want to have it, copy it first.";
+    "This note is not kept. It is gone once you go back: copy it first if you want to have it.";
 /// Said of a note that is kept, but cannot be changed any more.
-pub(super) const CHANGE_IS_NOT_KEPT: &str = "Leave it empty to delete it. Nothing else is kept in its \
-    place: if you want to have what you write here, copy it before you go back.";
+pub(super) const CHANGE_IS_NOT_KEPT: &str = "Leave it empty to delete it. A change to it is not kept: \
+    copy it first if you want to have it.";
 /// Said when a change from outside withholds something. It does not say why: that would tell of danger.
 pub const OFFER_CHANGED: &str = "What is offered here has changed.";
 /// Said while a note is being taken from the disk.

@@ -103,7 +103,7 @@ fn a_note_about_what_a_yes_elsewhere_withholds_is_still_there_to_be_read_without
         }
         driver.days_later(1).with_run(0, afraid_of_k()).keys(if is_written { "4" } else { "x" });
         driver.assert_shows(CHANGED).assert_hides(&title).assert_shows("He asked.");
-        driver.assert_shows("It is not kept").keys("Enter");
+        driver.assert_shows("This note is not kept").keys("Enter");
         driver.assert_shows("before the questions, 2 of 7").keys("Esc").assert_hides("ote");
         assert!(driver.try_events.iter().all(|(_, event)| event.note.is_none()));
     }
@@ -162,4 +162,15 @@ fn what_was_tried_with_a_run_that_another_window_deleted_is_not_said_to_be_there
     driver.keys("t Esc").choose("Where your answers are").assert_shows("in the folder 'tried'");
     driver.keys("Esc").deleted_elsewhere(run).choose("Where your answers are");
     driver.assert_hides("in the folder 'tried'").assert_hides("said about things to try");
+}
+
+#[test]
+fn how_it_went_is_not_taken_with_a_run_that_another_window_deleted() {
+    let mut driver = asked_about_what_faces_the_other();
+    let run = latest(&driver);
+    driver.keys("7").types("He asked.").keys("Enter").deleted_elsewhere(run).keys("3");
+    driver.assert_shows(CHANGED).assert_shows("He asked.").assert_hides("You said").keys("Enter");
+    driver.assert_shows("before the questions, 2 of 7");
+    let (session, now) = (&driver.state().session, driver.state().now);
+    assert!(session.run_due_before_questions(now).is_none() && driver.try_events.is_empty());
 }

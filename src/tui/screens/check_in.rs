@@ -222,7 +222,7 @@ impl View for CheckIn {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        !self.made_worse && state.withholds(self.run, self.chosen.strategy)
+        !self.made_worse && !state.session.can_be_told(self.run, self.chosen.strategy)
     }
 
     fn leave_withheld(&mut self, state: &mut State) -> Outcome {
