@@ -15,7 +15,10 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_GONE},
+    session::{
+        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt,
+        prompts::{NOTE_IS_GONE, OFFER_CHANGED},
+    },
 };
 
 /// The word that deletes a note, typed in its place.
@@ -61,11 +64,8 @@ impl Dialogue {
         told.find(|told| told.from == from && self.can_be_told(**told)).copied()
     }
 
-    /// Returns whether it can still be said how something went: not if it is withheld by now, or its run is
-    /// gone.
     fn can_be_told(&self, CheckIn { run, strategy, .. }: CheckIn) -> bool {
-        let tried = self.session.attempts_to_check_in(run);
-        tried.iter().any(|attempt| attempt.strategy == strategy)
+        self.session.can_be_told(run, strategy)
     }
 
     /// Returns whether there is a note of one's own that can be changed or deleted here.
@@ -81,6 +81,7 @@ impl Dialogue {
     pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
         let CheckIn { run, from, strategy } = check_in;
         if !self.can_be_told(check_in) {
+            self.say(OFFER_CHANGED);
             self.leave_open(check_in);
             return self.ask();
         }
@@ -132,6 +133,9 @@ impl Dialogue {
 
     pub(super) fn on_how_it_went(&mut self, command: &Command, line: &str, check_in: CheckIn) {
         let CheckIn { run, strategy, .. } = check_in;
+        if !self.can_be_told(check_in) {
+            return;
+        }
         let (outcome, note) = match (command, number_and_words(line)) {
             (Command::Keep | Command::Back | Command::Nothing | Command::Skip, _) => {
                 (Err(NoLabel::None), "")
@@ -152,7 +156,7 @@ impl Dialogue {
             return;
         }
         match (outcome, command) {
-            (Ok((outcome, _)), _) if self.can_be_told(check_in) => {
+            (Ok((outcome, _)), _) => {
                 self.record_how_it_went(check_in, *outcome, note);
                 self.go_on_from_told(check_in);
             }

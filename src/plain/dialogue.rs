@@ -150,6 +150,14 @@ impl Dialogue {
         }
     }
 
+    /// Has it looked at what is on the disk before a line that may say something of a strategy: a yes in
+    /// another window may withhold that one by now.
+    pub fn look_first(&mut self) {
+        if matches!(self.topic, Topic::Results(_) | Topic::HowItWent(_)) {
+            self.session.look_again();
+        }
+    }
+
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.verbosity = Verbosity::Full;

@@ -9,8 +9,8 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{Effect, Lock, NOT_LOOKED_AT, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey, RunName, SETTINGS_NOT_SAVED,
-        StoreError, delete_everything, delete_run, delete_try_events,
+        DraftStore, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey, RunName, RunReader,
+        SETTINGS_NOT_SAVED, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -26,6 +26,7 @@ pub(super) struct EffectRunner {
     /// The draft; `None` if nothing is to be kept, so that none can be written.
     drafts: Option<DraftStore>,
     keys: RunKeys,
+    runs: RunReader,
 }
 
 /// Loads and applies the settings.
@@ -42,7 +43,8 @@ pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
 impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub(super) fn open(folder: Folder, keep: bool, dialogue: &mut Dialogue) -> Self {
-        let mut runner = Self { folder, drafts: None, keys: RunKeys::default() };
+        let mut runner =
+            Self { folder, drafts: None, keys: RunKeys::default(), runs: RunReader::default() };
         if keep {
             runner.open_to_keep(dialogue);
         }
@@ -93,12 +95,12 @@ impl EffectRunner {
         dialogue.say_all(problems.collect::<Vec<_>>());
     }
 
-    /// Reads the draft, and lists the runs.
-    fn look(&self, dialogue: &mut Dialogue) {
+    /// Reads the draft, lists the runs, and reads again those that could not be read and have changed.
+    fn look(&mut self, dialogue: &mut Dialogue) {
         let draft = DraftStore::new(&self.folder).read();
         dialogue.session.on_draft_seen(draft, &self.keys);
-        let listing = self.folder.list_runs();
-        dialogue.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
+        dialogue.session.on_runs_seen(self.folder.list_runs(), &self.keys);
+        dialogue.session.on_read(self.runs.read_changed(&self.folder));
     }
 
     /// Performs the effects of the session until no more are queued.
@@ -196,10 +198,11 @@ impl EffectRunner {
                 }
             }
             Effect::LookAgain => self.look(dialogue),
+            Effect::FindTryEventsLeft => {
+                dialogue.session.on_try_events_left(self.folder.read_try_events());
+            }
             Effect::ReadRuns(names) => {
-                let read =
-                    names.into_iter().map(|name| (name, self.folder.read_run(name))).collect();
-                dialogue.session.on_read(read);
+                dialogue.session.on_read(self.runs.read(&self.folder, names));
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);

@@ -92,7 +92,11 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             return Ok(());
         }
         match input.next()? {
-            Some(Ok(line)) => dialogue.on_line(&line, clock::now()),
+            Some(Ok(line)) => {
+                dialogue.look_first();
+                runner.perform_all(clock::now(), &mut dialogue);
+                dialogue.on_line(&line, clock::now());
+            }
             Some(Err(why)) => dialogue.refuse(why),
             None => dialogue.on_end(),
         }

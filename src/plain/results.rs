@@ -14,7 +14,7 @@ use crate::{
         document::{self, Block, Link},
         text::{self, Layout},
     },
-    session::{CheckInFrom, Intent, RunId, StrategyAttempt},
+    session::{CheckInFrom, Intent, RunId, SaveStatus, StrategyAttempt},
 };
 
 impl Dialogue {
@@ -53,15 +53,25 @@ impl Dialogue {
 
     fn say_results(&mut self, run: RunId) {
         self.say("");
+        let is_deleted = self.session.runs()[run].status == SaveStatus::Deleted;
+        if is_deleted {
+            self.say_whether_kept(run);
+        }
         self.say("Your results.");
         let overview = self.page(run, ResultsPage::Overview);
         self.say_text(&overview);
-        self.say_whether_kept(run);
+        if !is_deleted {
+            self.say_whether_kept(run);
+        }
     }
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId) {
         if *command == Command::Back {
             self.topic = self.visit.list;
+            return;
+        }
+        if self.forget_renumbered(run) {
+            // The line was typed for what the numbers meant before.
             return;
         }
         self.ask_prompt_only();

@@ -21,7 +21,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -56,6 +56,25 @@ impl Session {
             }
             Err(why) => self.add_problems([why.to_string()]),
         }
+    }
+
+    /// Has it found out what is left of what was tried with runs that are gone.
+    pub(super) fn on_gone(&mut self, gone: &[RunName]) {
+        if gone.iter().any(|run| self.has_try_events_of(run.key())) {
+            self.effects.push(Effect::FindTryEventsLeft);
+        }
+    }
+
+    /// Forgets the try events of the runs that another window deleted, unless some of a run were found.
+    pub fn on_try_events_left(&mut self, found: Result<KeptTryEvents, StoreError>) {
+        let Ok(kept) = found else { return };
+        let read = kept.events.iter().map(|(run, _)| *run);
+        let left: BTreeSet<RunKey> =
+            read.chain(kept.unreadable.iter().map(|(run, _)| *run)).collect();
+        let runs = &self.runs;
+        let is_gone = |run| runs.is_away(run) && !left.contains(&run);
+        self.try_events.retain(|said| !said.is_saved || !said.run.key(runs).is_some_and(is_gone));
+        self.unreadable_try_events.retain(|(run, _)| !is_gone(*run));
     }
 
     /// Records a try event of a strategy, given as a position among those of the questionnaire, and
@@ -368,8 +387,5 @@ impl Session {
 
 /// Returns whether a try event belongs to a kept run.
 fn is_of(said: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
-    match said.run {
-        RunRef::Id(id) => runs[id].name.is_some_and(|name| name.key() == run),
-        RunRef::Key(key) => key == run,
-    }
+    said.run.key(runs) == Some(run)
 }

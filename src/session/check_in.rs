@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Effect, Pass, RunId, Session, StrategyAttempt,
-    prompts::{CHOSE_NOT_TO_SAY, NOTE_IS_KEPT, NOTE_IS_KEPT_AND_SHOWN},
+    Effect, Pass, RunId, SaveStatus, Session, StrategyAttempt,
+    prompts::{
+        CHANGE_IS_NOT_KEPT, CHOSE_NOT_TO_SAY, NOTE_IS_KEPT, NOTE_IS_KEPT_AND_SHOWN,
+        NOTE_IS_NOT_KEPT,
+    },
     try_event::RunRef,
 };
 use crate::{
@@ -167,11 +170,18 @@ impl Session {
         (may_be_said && !self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
+    /// Returns whether it can be said how a strategy went: not if it is withheld by now, or its run is
+    /// deleted.
+    #[must_use]
+    pub fn can_be_told(&self, run: RunId, strategy: usize) -> bool {
+        self.attempts_to_check_in(run).iter().any(|attempt| attempt.strategy == strategy)
+    }
+
     /// Returns whether a note about a strategy can be kept: not after an answer that means danger, since
-    /// whoever looks for it can read it.
+    /// whoever looks for it can read it, and not with a run that is deleted.
     #[must_use]
     pub fn takes_note(&self, run: RunId, strategy: usize) -> bool {
-        !self.was_in_danger(run, strategy)
+        self.runs[run].status != SaveStatus::Deleted && !self.was_in_danger(run, strategy)
     }
 
     /// Returns the note about a strategy, given as a position, for the person of a run: the one written
@@ -179,7 +189,7 @@ impl Session {
     #[must_use]
     pub fn note(&self, run: RunId, strategy: usize) -> Option<OwnNote> {
         let written = self.notes.get(&(run, strategy)).cloned();
-        written.or_else(|| self.attempt(run, strategy)?.last_note().cloned())
+        written.or_else(|| self.recorded_note(run, strategy))
     }
 
     /// Says what was said before of how a strategy went, and what becomes of it and of its note once that
@@ -214,22 +224,37 @@ impl Session {
     /// Explains the consequence of writing a note about a strategy.
     #[must_use]
     pub fn note_in_words(&self, run: RunId, strategy: usize) -> &'static str {
+        if !self.takes_note(run, strategy) {
+            let is_recorded = self.recorded_note(run, strategy).is_some();
+            return if is_recorded { CHANGE_IS_NOT_KEPT } else { NOTE_IS_NOT_KEPT };
+        }
         let may_be_named = self.may_be_named(run, strategy);
         let if_kept = if may_be_named { NOTE_IS_KEPT_AND_SHOWN } else { NOTE_IS_KEPT };
         self.unkept_in_words(run).unwrap_or(if_kept)
     }
 
-    /// Returns whether a note was written that is not recorded with any outcome.
+    /// Returns whether a note was written that is not recorded with any outcome, and still can be.
     pub(super) fn has_unrecorded_note(&self) -> bool {
-        self.notes.keys().any(|(run, strategy)| self.has_unrecorded_note_on(*run, *strategy))
+        let mut notes = self.notes.keys();
+        notes.any(|(run, strategy)| {
+            self.takes_note(*run, *strategy) && self.has_unrecorded_note_on(*run, *strategy)
+        })
     }
 
     /// Returns whether a note was written about a strategy that is not recorded with any outcome.
     #[must_use]
     pub fn has_unrecorded_note_on(&self, run: RunId, strategy: usize) -> bool {
-        let attempt = self.attempt(run, strategy);
-        let recorded = attempt.as_ref().and_then(Attempt::last_note);
-        self.notes.get(&(run, strategy)).is_some_and(|note| recorded != Some(note))
+        let recorded = self.recorded_note(run, strategy);
+        self.notes.get(&(run, strategy)).is_some_and(|note| recorded.as_ref() != Some(note))
+    }
+
+    fn recorded_note(&self, run: RunId, strategy: usize) -> Option<OwnNote> {
+        self.attempt(run, strategy)?.last_note().cloned()
+    }
+
+    /// Forgets a note that is not recorded with any outcome.
+    pub fn drop_note(&mut self, run: RunId, strategy: usize) {
+        self.notes.remove(&(run, strategy));
     }
 
     /// Forgets the notes of a run that is gone.

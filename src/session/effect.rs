@@ -28,6 +28,8 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Read the draft and list the runs once more: another window may have written there.
     LookAgain,
+    /// Find the try events that are left, since another window deleted a run.
+    FindTryEventsLeft,
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.

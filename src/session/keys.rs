@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{RunId, RunLibrary};
-use crate::store::{Listing, RunKey, RunName};
+use crate::store::{RunKey, RunName};
 
 /// The keys under which the runs of a session are on disk. A run has one key from its first draft
 /// on, so that trying again to save it never makes a second run.
@@ -31,14 +31,6 @@ impl RunKeys {
     /// Returns whether a key is that of a run of this session.
     pub(super) fn include(&self, key: RunKey) -> bool {
         self.0.values().any(|own| *own == key)
-    }
-
-    /// Leaves the runs of this session out of a list of what was seen on disk. What becomes of these is
-    /// reported when they are saved, which may be a moment later.
-    #[must_use]
-    pub fn without_own(&self, mut seen: Listing) -> Listing {
-        seen.names.retain(|name| !self.include(name.key()));
-        seen
     }
 
     /// Returns the key of a run; one that has none yet is given a new one.

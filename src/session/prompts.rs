@@ -33,6 +33,14 @@ pub(super) const NOTE_IS_KEPT: &str =
 /// Explains it of a strategy that may be named beside the results.
 pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept with your answer here, in a file as \
     readable as your other answers. It comes up again when you look back.";
+/// Said of a note that cannot be kept any more. It does not say why: that would tell of danger.
+pub(super) const NOTE_IS_NOT_KEPT: &str =
+    "This note is not kept. It is gone once you go back: copy it first if you want to have it.";
+/// Said of a note that is kept, but cannot be changed any more.
+pub(super) const CHANGE_IS_NOT_KEPT: &str = "Leave it empty to delete it. A change to it is not kept: \
+    copy it first if you want to have it.";
+/// Said when a change from outside withholds something. It does not say why: that would tell of danger.
+pub const OFFER_CHANGED: &str = "What is offered here has changed.";
 /// Said while a note is being taken from the disk.
 pub const NOTE_GOES: &str = "Your note is being deleted.";
 /// Said once a note is gone.

@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session,
+    DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, RunKeys, SaveStatus, Session,
     intent::file_in_words,
 };
 use crate::{
@@ -290,6 +290,17 @@ impl Session {
         if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
     }
 
+    /// Takes the names of the runs that were seen on disk. That one of this session is there, as the keys tell,
+    /// is reported when it is saved, which may be a moment later.
+    pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
+        if let Ok(Listing { names, .. }) = &mut seen {
+            let own = names.extract_if(.., |name| keys.include(name.key())).collect();
+            let gone = self.runs.on_own_seen(own);
+            self.on_gone(&gone);
+        }
+        self.on_listed(seen);
+    }
+
     /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         self.runs.set_listed(listing.is_ok());
@@ -302,7 +313,8 @@ impl Session {
         self.problems.retain(|problem| !before.contains(problem));
         self.add_problems(problems);
         if let Ok(listing) = listing {
-            self.runs.on_seen(listing.names);
+            let gone = self.runs.on_seen(listing.names);
+            self.on_gone(&gone);
             let newest = self.runs.request_newest();
             self.queue_reading(newest);
             self.recall_what_was_filled_in();

@@ -1,7 +1,10 @@
 //! The try events of a session.
 
-use super::RunId;
-use crate::{assessment::attempts::TryEvent, store::RunKey};
+use super::{RunId, RunLibrary};
+use crate::{
+    assessment::attempts::TryEvent,
+    store::{RunKey, RunName},
+};
 
 /// A try event, and the run that it belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,4 +22,14 @@ pub(super) enum RunRef {
     Key(RunKey),
     /// A run at hand.
     Id(RunId),
+}
+
+impl RunRef {
+    /// Returns the key of the run, if it has a file.
+    pub(super) fn key(self, runs: &RunLibrary) -> Option<RunKey> {
+        match self {
+            Self::Id(id) => runs[id].name.map(RunName::key),
+            Self::Key(key) => Some(key),
+        }
+    }
 }

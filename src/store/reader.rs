@@ -9,12 +9,11 @@ use super::{
     folder::Folder,
     name::RunName,
     record::{Draft, Loaded},
+    run_reader::{ReadRun, RunReader},
     runs::Listing,
     thread::in_thread,
     try_events::KeptTryEvents,
 };
-use crate::assessment::Run;
-
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
@@ -24,8 +23,12 @@ pub enum ReadEvent {
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
     TryEvents(Result<KeptTryEvents, StoreError>),
-    /// The runs that were requested, in that order.
-    Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
+    /// The try events that are left.
+    TryEventsLeft(Result<KeptTryEvents, StoreError>),
+    /// The runs that were requested, in that order, or whose files have changed since they could not be read.
+    Read(Vec<ReadRun>),
+    /// It was looked, as was asked for. What was not as before is reported already.
+    Looked,
 }
 
 /// The thread that reads kept runs, so that neither a frame nor a key ever waits for the disk.
@@ -39,6 +42,10 @@ pub struct Reader {
 enum Request {
     /// Read the draft, and list the runs.
     Look,
+    /// Tell that what was requested before is done.
+    Tell,
+    /// Read the try events that are left.
+    TryEventsLeft,
     /// Read these runs.
     Read(Vec<RunName>),
 }
@@ -56,15 +63,24 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (requests, waiting) = mpsc::channel();
         let work = move || {
-            let mut last = LastLook::default();
+            let (mut last, mut runs) = (LastLook::default(), RunReader::default());
             last.look(&folder, &mut on_event);
             on_event(ReadEvent::TryEvents(folder.read_try_events()));
             for request in waiting {
                 match request {
-                    Request::Look => last.look(&folder, &mut on_event),
+                    Request::Look => {
+                        last.look(&folder, &mut on_event);
+                        let changed = runs.read_changed(&folder);
+                        if !changed.is_empty() {
+                            on_event(ReadEvent::Read(changed));
+                        }
+                    }
+                    Request::TryEventsLeft => {
+                        on_event(ReadEvent::TryEventsLeft(folder.read_try_events()));
+                    }
+                    Request::Tell => on_event(ReadEvent::Looked),
                     Request::Read(names) => {
-                        let read = names.into_iter().map(|name| (name, folder.read_run(name)));
-                        on_event(ReadEvent::Read(read.collect()));
+                        on_event(ReadEvent::Read(runs.read(&folder, names)));
                     }
                 }
             }
@@ -76,6 +92,18 @@ impl Reader {
     /// ended, nothing comes back.
     pub fn look_again(&self) {
         let _ = self.requests.send(Request::Look);
+    }
+
+    /// Looks again, and tells when that is done. Returns false if the thread has ended.
+    #[must_use]
+    pub fn look_and_tell(&self) -> bool {
+        self.look_again();
+        self.requests.send(Request::Tell).is_ok()
+    }
+
+    /// Requests the try events that are left. If the thread has ended, nothing comes back.
+    pub fn find_try_events_left(&self) {
+        let _ = self.requests.send(Request::TryEventsLeft);
     }
 
     /// Requests runs. If the thread has ended, nothing comes back.

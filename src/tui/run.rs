@@ -26,7 +26,7 @@ use crate::{
     clock,
     platform::{signals as system_signals, terminal::is_hung_up},
     questionnaire::Questionnaire,
-    store::{DELETING_FAILED, Folder, NOT_DELETED, WriteEvent},
+    store::{DELETING_FAILED, Folder, NOT_DELETED, ReadEvent, WriteEvent},
 };
 
 /// The reason the loop ended.
@@ -163,7 +163,7 @@ impl Running {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
             Event::Terminal { event, at } => changed = self.on_terminal(&event, at)?,
-            Event::TimePassed => self.app.set_now(clock::now()),
+            Event::TimePassed => self.app.on_time_passed(clock::now()),
             Event::Resized((columns, rows)) => {
                 self.screen.clear((columns, rows))?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
@@ -178,6 +178,7 @@ impl Running {
             Event::PassphraseChecked(tried) => {
                 app.update(|state| runner.on_passphrase_checked(*tried, state));
             }
+            Event::Read(ReadEvent::Looked) => app.on_looked(),
             Event::Read(read) => app.update(|state| runner.on_read(read, state)),
         }
         self.changed |= changed;

@@ -80,6 +80,8 @@ pub struct State {
 pub enum Effect {
     /// Perform an effect of the session.
     Session(session::Effect),
+    /// Look at what is on the disk for an action that waits for that.
+    LookFirst,
     /// Open what is locked.
     OpenLocked(Passphrase),
     /// Keep answers in a folder that stays locked.

@@ -8,7 +8,8 @@ use goodfaith::{
         attempts::{OwnNote, TryOutcome},
     },
     session::{SaveStatus, prompts::NOTE_IS_GONE},
-    tui::{events::Event, notice::Notice},
+    store::ReadEvent,
+    tui::{events::Event, notice::Notice, state::Effect},
 };
 
 use crate::window::Window;
@@ -167,4 +168,16 @@ fn a_note_is_said_to_be_deleted_only_once_it_is() {
     window.state.say(Notice::NoteGoes);
     window.write();
     assert_eq!(window.state.notice, Some(NOTE_IS_GONE.into()));
+}
+
+#[test]
+fn an_action_that_waits_learns_that_it_was_looked_though_nothing_is_read_here() {
+    for is_read in [true, false] {
+        let mut window = Window::new(true);
+        if is_read {
+            window.runner.list(&mut window.state);
+        }
+        window.perform(Effect::LookFirst);
+        while !matches!(window.next_event(), Event::Read(ReadEvent::Looked)) {}
+    }
 }

@@ -152,6 +152,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     }
                     session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
                     session::Effect::LookAgain
+                    | session::Effect::FindTryEventsLeft
                     | session::Effect::ReadRuns(_)
                     | session::Effect::Reopen => true,
                 },
@@ -161,7 +162,8 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 }
                 Effect::StopChangingLock => before.contains("No, go back"),
                 Effect::WritePage { .. } => before.contains("Write it"),
-                Effect::ListenToMouse(_)
+                Effect::LookFirst
+                | Effect::ListenToMouse(_)
                 | Effect::FindFreePath(_)
                 | Effect::OpenLocked(_)
                 | Effect::AnswerWithoutLooking

@@ -89,6 +89,7 @@ impl Disk {
             | Effect::SaveDraft(_)
             | Effect::SaveRun(..)
             | Effect::LookAgain
+            | Effect::FindTryEventsLeft
             | Effect::ReadRuns(_)
             | Effect::Reopen => {}
         }

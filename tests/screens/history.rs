@@ -309,3 +309,13 @@ fn in_the_smallest_window_the_list_says_whom_its_runs_are_about() {
     let mut unreadable = crate::scenes::scene("history_list");
     unreadable.size(40, 12).assert_shows("cannot be read").assert_shows("6 runs about a partner.");
 }
+
+#[test]
+fn the_list_of_runs_stays_with_the_person_whose_newest_run_was_deleted_while_they_have_others() {
+    let mut driver = with_two_people();
+    let two = Responses { situations: [].into(), ..about("M.", 1) };
+    driver.with_run(40, two).list().choose("All your runs").assert_shows("2 runs about M.");
+    driver.keys("d Down Enter").assert_shows("Deleted.").assert_shows("One run about M.");
+    driver.keys("d Down Enter").assert_shows("Deleted.").assert_hides("M.");
+    driver.assert_shows("2 runs");
+}

@@ -367,6 +367,18 @@ fn asked_before_the_questions(mut driver: Driver) -> Driver {
     driver
 }
 
+/// Likewise, where only something that faces the other person was chosen.
+pub(crate) fn asked_about_what_faces_the_other() -> Driver {
+    let mut driver = after_k().0;
+    driver.keys("t");
+    asked_before_the_questions(chosen_with_the_other(driver))
+}
+
+/// Returns answers about K. that mean danger.
+pub(crate) fn afraid_of_k() -> Responses {
+    Responses { name: PersonName::new("K."), ..afraid(1) }
+}
+
 #[test]
 fn from_how_it_went_esc_leads_home_left_to_the_person_and_only_its_line_to_the_questions() {
     let ask = || asked_before_the_questions(after_k().0);
@@ -423,11 +435,8 @@ fn it_is_said_how_many_are_left_open() {
 
 #[test]
 fn how_it_went_gives_way_to_the_questions_once_a_newer_run_withholds_what_was_chosen() {
-    let mut driver = after_k().0;
-    driver.keys("t");
-    let mut driver = asked_before_the_questions(chosen_with_the_other(driver));
-    let afraid = Responses { name: PersonName::new("K."), ..afraid(1) };
-    driver.with_run(0, afraid).list().assert_shows("What is offered here has changed.");
+    let mut driver = asked_about_what_faces_the_other();
+    driver.with_run(0, afraid_of_k()).list().assert_shows("What is offered here has changed.");
     driver.assert_shows("before the questions, 2 of 7");
 }
 

@@ -439,8 +439,8 @@ fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare
 fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_not_on_showing_scores() {
     let mut driver = crate::scenes::in_danger();
     driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
-    driver.assert_shows("This run is deleted. You can still see it here until you");
     driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
+    driver.assert_shows("This run is deleted. You can still see it here until you");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use goodfaith::store::{DraftStore, FileError, FileTrouble, RunName, StoreError, run_to_text};
+use goodfaith::store::{
+    DraftStore, FileError, FileTrouble, RunName, RunReader, StoreError, run_to_text,
+};
 
 use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
 
@@ -179,4 +181,22 @@ fn ten_thousand_runs_are_listed_by_name_alone() {
     assert!(listing.unusable.is_empty());
     assert!(listing.names.is_sorted_by(|newer, older| newer > older));
     assert!(size_of::<RunName>() <= 16);
+}
+
+#[test]
+fn a_run_that_was_seen_half_copied_is_read_again_once_its_file_has_changed() {
+    let (_temp, folder) = empty_folder();
+    let name = RunName::new(run().finished, key("00000001")).unwrap();
+    let text = run_to_text(&run()).unwrap();
+    let copied = |bytes: usize| fs::write(folder.run_path(name), &text[..bytes]).unwrap();
+    let mut reader = RunReader::default();
+    copied(text.len() / 3);
+    assert!(matches!(reader.read(&folder, [name])[..], [(_, Err(_))]));
+    assert!(reader.read_changed(&folder).is_empty());
+    copied(text.len() / 2);
+    assert!(matches!(reader.read_changed(&folder)[..], [(_, Err(_))]));
+    copied(text.len());
+    assert!(matches!(reader.read_changed(&folder)[..], [(_, Ok(_))]));
+    copied(1);
+    assert!(reader.read_changed(&folder).is_empty(), "a run that was read is not read again");
 }

@@ -83,6 +83,7 @@ impl LineByLine {
 
     /// Types a line; returns what is said to it.
     pub(crate) fn types(&mut self, line: &str) -> String {
+        self.dialogue.look_first();
         self.dialogue.on_line(line, self.now);
         self.goes_on()
     }
@@ -157,6 +158,7 @@ impl LineByLine {
             Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
             Effect::SaveSettings(_)
             | Effect::LookAgain
+            | Effect::FindTryEventsLeft
             | Effect::DiscardUnreadableDraft
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents

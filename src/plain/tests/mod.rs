@@ -36,6 +36,8 @@ struct Played {
     disk: Result<(), String>,
     /// The run that another window keeps before the next look at the disk.
     kept_elsewhere: Option<Run>,
+    /// Whether another window deletes every run before that.
+    all_deleted_elsewhere: bool,
 }
 
 impl Played {
@@ -49,7 +51,13 @@ impl Played {
         dialogue.introduce();
         dialogue.ask();
         dialogue.take_said();
-        Self { dialogue, performed: Vec::new(), disk: Ok(()), kept_elsewhere: None }
+        Self {
+            dialogue,
+            performed: Vec::new(),
+            disk: Ok(()),
+            kept_elsewhere: None,
+            all_deleted_elsewhere: false,
+        }
     }
 
     fn keeping() -> Self {
@@ -62,6 +70,8 @@ impl Played {
     }
 
     fn types_at(&mut self, now: Timestamp, line: &str) -> String {
+        self.dialogue.look_first();
+        self.perform_all();
         self.dialogue.on_line(line, now);
         self.goes_on()
     }
@@ -73,11 +83,20 @@ impl Played {
     }
 
     fn goes_on(&mut self) -> String {
+        self.perform_all();
+        self.dialogue.ask();
+        self.dialogue.take_said().join("\n")
+    }
+
+    fn perform_all(&mut self) {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
                 Effect::LookAgain => {
                     if let Some(run) = self.kept_elsewhere.take() {
                         self.with_run(run);
+                    }
+                    if std::mem::take(&mut self.all_deleted_elsewhere) {
+                        self.dialogue.session.on_listed(Ok(Listing::default()));
                     }
                     continue;
                 }
@@ -119,12 +138,13 @@ impl Played {
                         self.dialogue.on_note_left(why);
                     }
                 }
-                Effect::SaveTryEvent(..) | Effect::SaveSettings(_) | Effect::ReadRuns(_) => {}
+                Effect::SaveTryEvent(..)
+                | Effect::SaveSettings(_)
+                | Effect::FindTryEventsLeft
+                | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }
-        self.dialogue.ask();
-        self.dialogue.take_said().join("\n")
     }
 
     fn types_all(&mut self, lines: &[&str]) -> String {
@@ -186,7 +206,9 @@ impl Played {
     /// Puts a kept run into the folder.
     fn with_run(&mut self, run: Run) {
         let name = RunName::new(run.finished, key()).unwrap();
-        self.dialogue.session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
+        let own = self.dialogue.session.runs().names().iter().copied().filter(|own| *own != name);
+        let names = [name].into_iter().chain(own).collect();
+        self.dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
         assert_eq!(self.dialogue.session.take_effects(), [Effect::ReadRuns(vec![name])]);
         self.dialogue
             .session

@@ -7,6 +7,7 @@ use crate::{
     assessment::{Responses, Run},
     builtin,
     questionnaire::{Facing, Id},
+    session::Effect,
 };
 
 fn later_run(says: &[(&str, &str)]) -> Run {
@@ -61,18 +62,56 @@ fn strategies_are_said_anew_if_a_yes_in_another_window_gives_their_numbers_to_ot
     assert!(!played.types("").contains("Your results."));
 }
 
-#[test]
-fn a_question_that_a_yes_in_another_window_takes_away_leads_on_to_the_next_one() {
-    let mut played = Played::at_the_results("4");
+/// Returns the number of a strategy that faces the other person.
+fn number_of_one_with_the_other(played: &Played) -> usize {
     let run = played.dialogue.session.runs().latest().unwrap();
     let shown = played.dialogue.strategies(run);
     let faces_the_other = |at: &usize| builtin().unwrap().strategies[*at].facing == Facing::Other;
-    let number = shown.iter().position(faces_the_other).unwrap() + 1;
-    played.types(&format!("t {number}"));
-    assert!(played.types(&format!("i {number}")).contains("How did it go?"));
+    shown.iter().position(faces_the_other).unwrap() + 1
+}
+
+fn try_events(played: &Played) -> usize {
+    let saved = played.performed.iter();
+    saved.filter(|effect| matches!(effect, Effect::SaveTryEvent(..))).count()
+}
+
+#[test]
+fn a_question_that_a_yes_in_another_window_takes_away_is_not_answered_and_leads_on() {
+    for line in ["", "4", "4 He asked.", "b"] {
+        let mut played = Played::at_the_results("4");
+        let number = number_of_one_with_the_other(&played);
+        played.types(&format!("t {number}"));
+        assert!(played.types(&format!("i {number}")).contains("How did it go?"));
+        played.kept_elsewhere = Some(later_run(&[("hurt", "yes")]));
+        let said = played.types(line);
+        assert!(said.starts_with("What is offered here has changed.\n"), "{said}");
+        assert!(!said.contains("How did it go?") && said.contains("\nYour results.\n"), "{said}");
+        assert_eq!(try_events(&played), 1, "{said}");
+    }
+}
+
+#[test]
+fn a_number_typed_for_a_list_that_a_yes_in_another_window_changed_chooses_nothing() {
+    let mut played = Played::at_the_results("4");
+    played.types("names");
     played.kept_elsewhere = Some(later_run(&[("hurt", "yes")]));
-    let said = played.types("");
-    assert!(!said.contains("How did it go?") && said.contains("\nYour results.\n"), "{said}");
+    let said = played.types("t 1");
+    assert!(said.starts_with("Numbers that have changed: 1 to "), "{said}");
+    assert!(said.contains("\nYour results.\n") && !said.contains("Chosen"), "{said}");
+    assert_eq!(try_events(&played), 0);
+}
+
+#[test]
+fn in_the_moment_in_which_another_window_deletes_a_run_nothing_is_said_to_be_chosen_with_it() {
+    let mut played = Played::at_the_results("4");
+    played.with_run(later_run(&[]));
+    played.all_deleted_elsewhere = true;
+    let said = played.types("t 1");
+    assert!(said.contains("This run is deleted, so nothing is chosen with it."), "{said}");
+    assert!(!said.contains("Chosen") && !said.contains("not kept"), "{said}");
+    let said = played.types("again");
+    assert!(said.starts_with("\nThis run is deleted."), "{said}");
+    assert_eq!(said.matches("This run is deleted.").count(), 1, "{said}");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The runs at hand: finished in this process, or read from their files.
 
 mod later_danger;
+mod on_disk;
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
-    mem,
     ops::Index,
     sync::Arc,
 };
@@ -18,14 +18,8 @@ use super::{DangerTold, SaveStatus};
 use crate::{
     assessment::{Danger, Person, Recency, Run},
     questionnaire::Questionnaire,
-    store::{Loaded, RunName, StoreError},
+    store::RunName,
 };
-
-/// How many runs are read at once while the two newest of a questionnaire are looked for.
-const READ_AT_ONCE: usize = 4;
-
-/// How many of the newest runs are read to know the people they are about.
-const MAX_READ: usize = 64;
 
 /// Identifies a run in this process, from the moment its pass begins or its file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +84,8 @@ pub struct RunLibrary {
     told_in_remnants: BTreeMap<RunName, DangerTold>,
     /// The names of the runs of other sessions, as they were last listed.
     seen: BTreeSet<RunName>,
+    /// Those of this session, likewise.
+    own_seen: BTreeSet<RunName>,
     /// Those that were listed once, and are gone now.
     away: BTreeSet<RunName>,
     /// Whether the folder of the kept runs was listed.
@@ -104,7 +100,7 @@ impl RunLibrary {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
         let (names, is_listed) = (Vec::new(), false);
         let told_in_remnants = BTreeMap::new();
-        let (seen, away) = (BTreeSet::new(), BTreeSet::new());
+        let (seen, own_seen, away) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         Self {
             questionnaire,
             runs,
@@ -112,6 +108,7 @@ impl RunLibrary {
             files,
             told_in_remnants,
             seen,
+            own_seen,
             away,
             is_listed,
             next: 0,
@@ -272,83 +269,6 @@ impl RunLibrary {
         self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
     }
 
-    /// Replaces the names of the runs of other sessions. A run that is no longer among them counts as deleted
-    /// until it is there again: a program that copies files may take it away for a moment.
-    pub(super) fn on_seen(&mut self, names: Vec<RunName>) {
-        let before = mem::replace(&mut self.seen, names.iter().copied().collect());
-        for gone in before.difference(&self.seen).copied().collect::<Vec<_>>() {
-            self.set_deleted(gone);
-            self.away.insert(gone);
-        }
-        for name in &names {
-            if self.away.remove(name)
-                && let Some(RunFile::Read(id)) = self.files.get(name)
-                && let Some(known) = self.runs.get_mut(id)
-            {
-                known.status = SaveStatus::Saved;
-            }
-        }
-        self.add_names(names);
-    }
-
-    /// Adds names that were found on disk. A run may have been saved since they were listed, or deleted.
-    pub(super) fn add_names(&mut self, names: Vec<RunName>) {
-        let is_deleted = |name: &RunName| match self.file(*name) {
-            RunFile::Read(id) => self.runs[id].status == SaveStatus::Deleted,
-            RunFile::Unread | RunFile::Unreadable(_) => false,
-        };
-        let there: Vec<RunName> = names.into_iter().filter(|name| !is_deleted(name)).collect();
-        self.names.extend(there);
-        self.names.sort_unstable_by(|a, b| b.cmp(a));
-        self.names.dedup();
-    }
-
-    /// Adds a run that was read, or the reason why it could not be. A run that was deleted while
-    /// it was being read is left out.
-    pub(super) fn add_read(&mut self, name: RunName, read: Result<Loaded<Run>, StoreError>) {
-        // The newest come first, so the order is reversed.
-        if self.names.binary_search_by(|other| name.cmp(other)).is_err() {
-            return;
-        }
-        let file = match read {
-            Ok(Loaded { record, edited_by_hand }) => {
-                let id = self.next_id();
-                self.add(id, record, SaveStatus::Saved, Some(name), edited_by_hand);
-                RunFile::Read(id)
-            }
-            Err(why) => {
-                let left = why.remnant();
-                let told = left.and_then(|left| DangerTold::by_remnant(left, &self.questionnaire));
-                self.told_in_remnants.extend(told.map(|told| (name, told)));
-                RunFile::Unreadable(why.to_string())
-            }
-        };
-        self.files.insert(name, file);
-    }
-
-    /// Marks runs as requested, and returns those that were not before.
-    pub(super) fn request(&mut self, names: impl IntoIterator<Item = RunName>) -> Vec<RunName> {
-        let mut new = Vec::new();
-        for name in names {
-            self.files.entry(name).or_insert_with(|| {
-                new.push(name);
-                RunFile::Unread
-            });
-        }
-        new
-    }
-
-    /// Requests more of the newest runs: a few at a time until the two that are shown first are
-    /// known, then the others at once.
-    pub(super) fn request_newest(&mut self) -> Vec<RunName> {
-        let two_are_known = self.latest().and_then(|latest| self.before(latest)).is_some();
-        let newest = self.names.iter().take(MAX_READ).copied();
-        let unread = newest.filter(|name| !self.files.contains_key(name));
-        let at_once = if two_are_known { MAX_READ } else { READ_AT_ONCE };
-        let next: Vec<RunName> = unread.take(at_once).collect();
-        self.request(next)
-    }
-
     /// Sets the state of a run on disk. One that was deleted stays so, unless it was saved all the same.
     pub(super) fn set_status(&mut self, id: RunId, status: SaveStatus) {
         let was_saved = status == SaveStatus::SavedElsewhere;
@@ -376,16 +296,6 @@ impl RunLibrary {
             .values_mut()
             .filter(|known| known.name.is_none() && known.status != SaveStatus::SavedElsewhere);
         without_file.for_each(|known| known.status = SaveStatus::Deleted);
-    }
-
-    /// Records that a run is no longer on disk.
-    pub(super) fn set_deleted(&mut self, name: RunName) {
-        self.names.retain(|other| *other != name);
-        if let Some(RunFile::Read(id)) = self.files.get(&name) {
-            self.set_status(*id, SaveStatus::Deleted);
-        } else {
-            self.files.remove(&name);
-        }
     }
 }
 

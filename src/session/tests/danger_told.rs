@@ -6,7 +6,7 @@ use super::{
     session,
 };
 use crate::{
-    assessment::Responses,
+    assessment::{Responses, Run, attempts::OwnNote},
     questionnaire::Id,
     session::{RunId, RunKeys, Session},
     store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
@@ -197,4 +197,31 @@ fn danger_from_a_partner_without_a_name_counts_for_results_about_a_former_partne
     session.finish(at(2000)).unwrap();
     disk.perform_all(&mut session);
     assert!(session.is_in_danger(older) && session.is_another_in_danger(older));
+}
+
+#[test]
+fn leaving_is_not_held_up_by_a_note_that_danger_told_in_another_window_lets_nobody_keep() {
+    let (mut session, mut disk) = session();
+    let run = take_calmly(&mut session, &mut disk);
+    session.write_note(run, 0, OwnNote::new("On the bus."));
+    assert!(session.lost_by_leaving().is_some());
+    session.on_draft_seen(Ok(Some(draft_in_danger())), &RunKeys::default());
+    assert_eq!(session.lost_by_leaving(), None);
+    session.on_draft_seen(Ok(None), &RunKeys::default());
+    assert!(session.lost_by_leaving().is_some(), "it can be kept again");
+    session.drop_note(run, 0);
+    assert_eq!(session.lost_by_leaving(), None);
+}
+
+#[test]
+fn a_run_that_could_be_read_only_in_part_counts_as_a_whole_once_it_can_be() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let name = RunName::new(at(2000), RunKey::parse("000000ff").unwrap()).unwrap();
+    session.runs.add_names(vec![name]);
+    session.on_read(vec![(name, Err(StoreError::File(cut_short(2000, Some(not_safe())))))]);
+    let run = Run::finish(&BUILTIN, Responses::default(), at(2000));
+    session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
+    assert_eq!(session.runs().unreadable().count(), 0);
+    assert!(!session.is_in_danger(older) && session.runs().read(name).is_some());
 }

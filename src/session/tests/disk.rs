@@ -51,7 +51,7 @@ impl Disk {
         let draft = self.draft.clone().map(|record| Loaded { record, edited_by_hand: false });
         session.on_draft_seen(Ok(draft), &self.keys);
         let names = self.runs.keys().rev().copied().collect();
-        session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+        session.on_runs_seen(Ok(Listing { names, unusable: Vec::new() }), &self.keys);
     }
 
     /// Performs the session's effects until there are no more.
@@ -91,6 +91,7 @@ impl Disk {
             | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
+            | Effect::FindTryEventsLeft
             | Effect::DeleteEverything => {}
             Effect::SaveRun(run, _) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);

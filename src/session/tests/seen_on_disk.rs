@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{
-    BUILTIN,
+    BUILTIN, choose,
     danger::keep_answer,
     danger_told::{cut_short, draft_in_danger, not_safe, take_calmly},
     disk::at,
@@ -13,8 +13,11 @@ use super::{
 };
 use crate::{
     assessment::{Responses, Run},
-    session::{ChoiceRefusal, Effect, Persistence, RunId, RunKeys, Session, Toggled},
-    store::{Draft, FolderTrouble, Listing, RunKey, RunName, StoreError},
+    session::{
+        ChoiceRefusal, Effect, Persistence, RunId, RunKeys, SaveStatus, Session, Toggled,
+        try_event::SessionTryEvent,
+    },
+    store::{Draft, FolderTrouble, KeptTryEvents, Listing, RunKey, RunName, StoreError},
 };
 
 #[test]
@@ -51,6 +54,49 @@ fn a_run_that_another_window_deletes_is_deleted_here_too_and_its_danger_counts_u
     disk.perform_all(&mut session);
     assert!(!session.runs().names().contains(&name) && session.runs().names().len() == 1);
     assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
+}
+
+#[test]
+fn a_run_of_this_session_that_another_window_deletes_is_deleted_here_too_once_it_was_seen() {
+    let (mut session, mut disk) = session();
+    let run = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let name = session.runs()[run].name.unwrap();
+    let mut look_again = |is_there| {
+        let file = disk.runs.remove(&name).or_else(|| Some((*session.runs()[run].run).clone()));
+        disk.runs.extend(file.filter(|_| is_there).map(|file| (name, file)));
+        session.look_again();
+        disk.perform_all(&mut session);
+        assert_eq!(session.runs().names().contains(&name), session.runs().present().count() == 1);
+        session.runs()[run].status.clone()
+    };
+    // It may be on its way to the disk.
+    assert_eq!(look_again(false), SaveStatus::Saved);
+    assert_eq!(look_again(true), SaveStatus::Saved);
+    assert_eq!(look_again(false), SaveStatus::Deleted);
+    assert_eq!(look_again(true), SaveStatus::Saved);
+    assert_eq!(session.runs().present().count(), 1);
+}
+
+#[test]
+fn what_was_tried_with_a_run_that_another_window_deletes_is_there_as_long_as_it_is_found() {
+    let (mut session, mut disk) = session();
+    let run = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    choose(&mut session, run);
+    let name = session.runs()[run].name.unwrap();
+    for is_there in [true, false] {
+        disk.runs.retain(|_, _| is_there);
+        session.look_again();
+        disk.perform_all(&mut session);
+        assert_eq!(disk.performed.last() == Some(&Effect::FindTryEventsLeft), !is_there);
+    }
+    let found = |event: &SessionTryEvent| (name.key(), event.event.clone());
+    let events = session.try_events.iter().map(found).collect();
+    session.on_try_events_left(Ok(KeptTryEvents { events, ..KeptTryEvents::default() }));
+    assert!(session.has_try_events_on_disk());
+    session.on_try_events_left(Err(StoreError::RunGone));
+    assert!(session.has_try_events_on_disk(), "nobody knows");
+    session.on_try_events_left(Ok(KeptTryEvents::default()));
+    assert!(!session.has_try_events_on_disk());
 }
 
 #[test]

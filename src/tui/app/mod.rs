@@ -9,13 +9,17 @@ mod pointer;
 mod remembered_entry;
 mod scrolling;
 mod transition;
+mod typing;
+mod waiting;
+mod waiting_action;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
+use crossterm::event::{Event, KeyEvent, MouseEventKind};
 use jiff::Timestamp;
 use layer::Layer;
 use tui_input::Input;
+use waiting_action::WaitingAction;
 
 use super::{
     focus::{Focus, Viewport},
@@ -27,12 +31,9 @@ use super::{
     },
     state::{Effect, Exit, State, Typed},
     target::Target,
-    writing::{FieldMut, is_text},
+    writing::is_text,
 };
 use crate::session::Lock;
-
-/// The most characters to find a line by.
-const MAX_FIND: usize = 80;
 
 /// Said when a key has only brought the line that it acts on into view.
 const NOW_IN_VIEW: &str = "Now in view. Press the key again.";
@@ -51,6 +52,7 @@ pub struct App {
     /// Whether the selection had to stay in view at the last change of size from a window that was large
     /// enough.
     stays_visible: bool,
+    waiting: Option<WaitingAction>,
 }
 
 impl App {
@@ -63,7 +65,15 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false, stays_visible: false }
+        Self {
+            state,
+            below,
+            current,
+            page: None,
+            was_touched: false,
+            stays_visible: false,
+            waiting: None,
+        }
     }
 
     /// Returns the state that all screens share.
@@ -86,7 +96,8 @@ impl App {
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     #[must_use]
     pub fn changes_in(&self) -> Option<Duration> {
-        self.current.view().changes_in(&self.state)
+        let until_acting = self.waiting.as_ref().map(|_| WaitingAction::PATIENCE);
+        until_acting.or_else(|| self.current.view().changes_in(&self.state))
     }
 
     /// Returns whether the screen on top asks for a confirmation.
@@ -112,6 +123,15 @@ impl App {
     /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
         self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));
+        let acts = match event {
+            Event::Key(key) => !key.is_release(),
+            Event::Mouse(mouse) => matches!(mouse.kind, MouseEventKind::Down(_)),
+            event => matches!(event, Event::Paste(_)),
+        };
+        if acts {
+            // The key before comes first: none is lost.
+            self.act_on_waiting();
+        }
         match event {
             Event::Key(key) if key.is_release() => false,
             Event::Key(key) => self.on_key(*key),
@@ -185,46 +205,6 @@ impl App {
     fn press(&mut self, action: Action) {
         self.state.notice = None;
         self.on_action(action);
-    }
-
-    fn paste(&mut self, text: &str) -> bool {
-        let keys = self.field().map(|field| field.keys_of(text)).unwrap_or_default();
-        self.write(&keys)
-    }
-
-    /// Returns the field for finding a line if it is open, otherwise the selected one, if there is any.
-    fn field(&mut self) -> Option<FieldMut<'_>> {
-        let selected = self.current.focus().selected;
-        match &mut self.current.find {
-            Some(words) => Some(FieldMut::Text(words, MAX_FIND, "What you look for")),
-            None => self.current.screen.view_mut().field(selected),
-        }
-    }
-
-    /// Writes keys that are text into the field. Keeps what is written in view, or says why nothing is.
-    /// Returns whether anything changed.
-    fn write(&mut self, keys: &[KeyEvent]) -> bool {
-        self.page = None;
-        let sought = self.current.sought();
-        let Some(mut field) = self.field() else { return false };
-        let (mut changed, mut is_refused) = (false, false);
-        for key in keys {
-            let is_taken = field.write(*key);
-            changed |= is_taken;
-            is_refused |= !is_taken && matches!(key.code, KeyCode::Char(_));
-        }
-        let not_taken = field.not_taken().filter(|_| is_refused);
-        if changed && self.current.find.is_some() {
-            // The pointer stays if the words are the same but for a space at the end.
-            if self.current.sought() != sought {
-                *self.current.focus_mut() = Focus::default();
-            }
-        } else if changed || not_taken.is_some() {
-            changed = true;
-            self.state.notice = not_taken.map(Notice::from);
-            self.with_focus(Focus::reveal);
-        }
-        changed
     }
 
     fn on_action(&mut self, action: Action) {
@@ -339,6 +319,12 @@ impl App {
 
     /// Lets the screen on top handle an action with the pointer on a target.
     fn act(&mut self, action: Action, target: Option<Target>) {
+        if !self.lets_wait(action, target) {
+            self.act_now(action, target);
+        }
+    }
+
+    fn act_now(&mut self, action: Action, target: Option<Target>) {
         let outcome = self.current.screen.view_mut().act(action, target, &mut self.state);
         self.apply(outcome);
     }

@@ -90,6 +90,9 @@ impl App {
             return;
         }
         self.point_at(entry, page);
+        if target.is_some() && self.lets_wait(Action::Choose, target) {
+            return;
+        }
         let view = self.current.screen.view_mut();
         let outcome = view.click(Click { target, cell, width: page.width }, &mut self.state);
         self.apply(outcome);

@@ -2,9 +2,13 @@
 
 use super::{App, Focus, Screen, State, Target, layer::Layer};
 use crate::{
-    session::Lock,
+    session::{Lock, prompts::OFFER_CHANGED},
     tui::{
-        screens::{Transition, welcome::Welcome},
+        screens::{
+            Transition,
+            one_field::{OneField, Purpose},
+            welcome::Welcome,
+        },
         state::Locking,
     },
 };
@@ -22,12 +26,23 @@ impl App {
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
         let pass_id = |state: &State| state.session.pass().map(|pass| pass.id);
+        let view = self.current.view();
+        let (offered, note) = (view.offered(&self.state), view.note_written(&self.state));
         let (pass_before, notice_before) = (pass_id(&self.state), self.state.notice.clone());
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
+        if !self.current.view().offered(&self.state).is_superset(&offered) {
+            self.say_changed("");
+        }
         self.leave_withheld();
+        if let Some((run, strategy)) = note
+            && !self.state.session.takes_note(run, strategy)
+        {
+            let page = OneField::new(Purpose::Note(run, strategy), &self.state);
+            self.apply_transition(Transition::Push(Box::new(page.into())));
+        }
         let pass_now = pass_id(&self.state);
         if pass_before.is_some() && pass_now.is_some() && pass_now != pass_before {
             // It was only opened: the unfinished run took its place.
@@ -59,17 +74,37 @@ impl App {
         if must_stay_visible && !is_gone {
             self.with_focus(Focus::reveal);
         }
+        self.act_once_looked();
     }
 
     /// Leaves the screens of strategies that are withheld now.
     fn leave_withheld(&mut self) {
-        let state = &self.state;
-        self.below.retain(|layer| !layer.view().is_withheld(state));
+        let (state, mut said) = (&mut self.state, None);
+        self.below.retain_mut(|layer| {
+            if !layer.view().is_withheld(state) {
+                return true;
+            }
+            let outcome = layer.screen.view_mut().leave_withheld(state);
+            said = outcome.notice.or(said.take());
+            let Transition::Replace(next) = outcome.transition else { return false };
+            layer.replace(*next);
+            true
+        });
         if self.current.view().is_withheld(state) {
-            let outcome = self.current.screen.view_mut().leave_withheld(&mut self.state);
+            let outcome = self.current.screen.view_mut().leave_withheld(state);
             self.apply_transition(outcome.transition);
-            self.state.say("What is offered here has changed.");
+            said = Some(outcome.notice.unwrap_or_else(|| "".into()));
         }
+        if let Some(more) = said {
+            self.say_changed(more.as_str());
+        }
+    }
+
+    /// Says that the page has changed, and more about that. A key that was meant for what was there does
+    /// nothing.
+    fn say_changed(&mut self, more: &str) {
+        self.waiting = None;
+        self.state.say(format!("{OFFER_CHANGED} {more}").trim_end());
     }
 
     /// Leaves the page on which the passphrase is typed: what was locked is open, or deleted.

@@ -35,6 +35,7 @@ impl App {
     pub(super) fn apply_transition(&mut self, transition: Transition) {
         if !matches!(transition, Transition::Stay) {
             self.state.typed = Typed::default();
+            self.waiting = None;
         }
         match transition {
             Transition::Stay => {

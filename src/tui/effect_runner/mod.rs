@@ -105,6 +105,12 @@ impl EffectRunner {
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
         match effect {
             Effect::Session(effect) => return self.perform_for_session(effect, state),
+            Effect::LookFirst => {
+                if !self.reader.as_ref().is_some_and(Reader::look_and_tell) {
+                    self.events.send(Event::Read(ReadEvent::Looked));
+                }
+                return false;
+            }
             Effect::OpenLocked(passphrase) => self.open_locked(passphrase, state),
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
@@ -193,6 +199,12 @@ impl EffectRunner {
             session::Effect::LookAgain => {
                 if let Some(reader) = &self.reader {
                     reader.look_again();
+                }
+                return false;
+            }
+            session::Effect::FindTryEventsLeft => {
+                if let Some(reader) = &self.reader {
+                    reader.find_try_events_left();
                 }
                 return false;
             }
@@ -304,11 +316,12 @@ impl EffectRunner {
     pub fn on_read(&self, found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Draft(draft) => state.session.on_draft_seen(draft, &self.keys),
-            ReadEvent::Listed(listing) => {
-                state.session.on_listed(listing.map(|seen| self.keys.without_own(seen)));
-            }
+            ReadEvent::Listed(listing) => state.session.on_runs_seen(listing, &self.keys),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
+            ReadEvent::TryEventsLeft(found) => state.session.on_try_events_left(found),
             ReadEvent::Read(read) => state.session.on_read(read),
+            // Only an action of the app waits for that.
+            ReadEvent::Looked => {}
         }
     }
 

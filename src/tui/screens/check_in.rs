@@ -1,6 +1,8 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
+use std::collections::BTreeSet;
+
 use super::{
     Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way,
     about_run::about_other, choose, screen_of,
@@ -205,8 +207,21 @@ impl View for CheckIn {
         Some(Target::SayOutcome(outcome))
     }
 
+    fn offered(&self, state: &State) -> BTreeSet<usize> {
+        let strategy = self.chosen.strategy;
+        let takes_note = !self.made_worse && state.session.takes_note(self.run, strategy);
+        takes_note.then_some(strategy).into_iter().collect()
+    }
+
+    fn note_written(&self, state: &State) -> Option<(RunId, usize)> {
+        let (session, of) = (&state.session, (self.run, self.chosen.strategy));
+        let is_written =
+            session.takes_note(of.0, of.1) && session.has_unrecorded_note_on(of.0, of.1);
+        is_written.then_some(of)
+    }
+
     fn is_withheld(&self, state: &State) -> bool {
-        !self.made_worse && state.withholds(self.run, self.chosen.strategy)
+        !self.made_worse && !state.session.can_be_told(self.run, self.chosen.strategy)
     }
 
     fn leave_withheld(&mut self, state: &mut State) -> Outcome {

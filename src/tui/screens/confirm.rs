@@ -1,6 +1,6 @@
 //! A question before something that wants a yes.
 
-use super::{KeyContext, Page, State, Target, View};
+use super::{KeyContext, Page, State, Target, View, exercise};
 use crate::session::Intent;
 
 /// A question with "no" first.
@@ -29,5 +29,10 @@ impl View for Confirm {
         if let Some(back) = back {
             page.offer("Go on with the exercise", back);
         }
+    }
+
+    fn is_withheld(&self, state: &State) -> bool {
+        matches!(self.0, Intent::KeepNumbers { run, strategy, .. }
+            if exercise::is_withheld(run, strategy, state))
     }
 }

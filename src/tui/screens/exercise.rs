@@ -119,6 +119,23 @@ impl ExerciseScreen {
         ratings.map(|(_, field)| rating(field.value())).collect()
     }
 
+    /// Puts what was written where it is found again until the person leaves. Returns whether anything was.
+    fn put_away(&mut self, state: &mut State) -> bool {
+        let (run, strategy) = (self.run, self.strategy);
+        // A field that is filled in ends the wait before it.
+        let is_answered =
+            |timer: &mut Timer| timer.is_of(run, strategy) && is_filled_in(&self.fields[timer.ask]);
+        state.timer.take_if(is_answered);
+        let fields = std::mem::take(&mut self.fields);
+        let has_words = fields.iter().any(|(_, field)| !field.value().trim().is_empty());
+        if has_words {
+            state.written.insert((run, strategy), fields);
+        } else {
+            state.written.remove(&(run, strategy));
+        }
+        has_words
+    }
+
     fn is_complete(&self) -> bool {
         self.fields.iter().all(is_filled_in)
     }
@@ -183,6 +200,13 @@ fn fitted<'t>(part: &str, tail: &'t str) -> (String, &'t str) {
     (if is_open { wording::end_sentence(part) } else { part.to_owned() }, tail)
 }
 
+/// Returns whether the answers of a run withhold the exercise of a strategy, or the strategy.
+pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
+    let in_danger = state.session.findings(run).flags.in_danger();
+    let offers_exercise = state.questionnaire.strategies[strategy].offers_exercise(in_danger);
+    state.withholds(run, strategy) || !offers_exercise
+}
+
 fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
     state.questionnaire.strategies[strategy].exercise.as_ref()
 }
@@ -212,9 +236,14 @@ impl View for ExerciseScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        let in_danger = state.session.findings(self.run).flags.in_danger();
-        let strategy = &state.questionnaire.strategies[self.strategy];
-        state.withholds(self.run, self.strategy) || !strategy.offers_exercise(in_danger)
+        is_withheld(self.run, self.strategy, state)
+    }
+
+    /// Leaves it. What was written is there again if the exercise is offered once more.
+    fn leave_withheld(&mut self, state: &mut State) -> Outcome {
+        let has_words = self.put_away(state);
+        let notice = has_words.then(|| "What you wrote there is gone when you leave.".into());
+        Outcome { notice, ..Outcome::pop() }
     }
 
     fn title(&self, _state: &State) -> String {
@@ -306,16 +335,7 @@ impl View for ExerciseScreen {
     fn close(&mut self, state: &mut State) -> Outcome {
         let numbers = self.numbers_to_keep(state);
         let (run, strategy) = (self.run, self.strategy);
-        // A field that is filled in ends the wait before it.
-        let is_answered =
-            |timer: &mut Timer| timer.is_of(run, strategy) && is_filled_in(&self.fields[timer.ask]);
-        state.timer.take_if(is_answered);
-        let fields = std::mem::take(&mut self.fields);
-        if fields.iter().all(|(_, field)| field.value().trim().is_empty()) {
-            state.written.remove(&(run, strategy));
-        } else {
-            state.written.insert((run, strategy), fields);
-        }
+        self.put_away(state);
         match numbers {
             Some(numbers) => {
                 Outcome::replace(Confirm(Intent::KeepNumbers { run, strategy, numbers }))

@@ -1,6 +1,6 @@
 //! The screens: each a small struct that fills a page and handles actions.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use ratatui::text::Line;
 
@@ -16,7 +16,7 @@ use super::{
     writing::FieldMut,
 };
 use crate::{
-    session::{CautionOccasion, OpeningPart, Stage, TickList},
+    session::{CautionOccasion, OpeningPart, RunId, Stage, TickList},
     store::RunName,
 };
 
@@ -32,7 +32,7 @@ mod exercise;
 pub(super) mod help;
 mod history;
 pub(super) mod keys;
-mod one_field;
+pub(super) mod one_field;
 mod outcome;
 mod paper;
 mod person;
@@ -224,6 +224,17 @@ pub(super) trait View {
 
     /// Handles a change from outside, such as a run that was read.
     fn on_change(&mut self, _state: &State) {}
+
+    /// Returns the strategies, by position, that it offers something for, if a change from outside may
+    /// withhold some.
+    fn offered(&self, _state: &State) -> BTreeSet<usize> {
+        BTreeSet::new()
+    }
+
+    /// Returns the run and the strategy of the note that was written there and is not recorded yet.
+    fn note_written(&self, _state: &State) -> Option<(RunId, usize)> {
+        None
+    }
 
     /// Returns whether it shows something that the answers withhold, now that more of them are known.
     fn is_withheld(&self, _state: &State) -> bool {

@@ -1,6 +1,6 @@
 //! One field to write in: a name, a note, or another folder.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use tui_input::Input;
 
@@ -66,6 +66,10 @@ impl OneField {
             }
             Purpose::Note(run, strategy) => {
                 let note = OwnNote::from_input(text);
+                if note.is_some() && !state.session.takes_note(run, strategy) {
+                    state.session.drop_note(run, strategy);
+                    return Outcome::pop();
+                }
                 let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
                 let is_on_disk = state.session.write_note(run, strategy, note);
                 if is_deleted {
@@ -115,14 +119,17 @@ impl View for OneField {
                 "Name"
             }
             Purpose::Note(run, strategy) => {
+                let takes_note = state.session.takes_note(run, strategy);
                 // A small window has room for the note, and the page before named the strategy.
-                if state.is_roomy() {
+                if state.is_roomy() && takes_note {
                     page.heading(&state.questionnaire.strategies[strategy].title);
                 }
-                page.text(match state.session.note(run, strategy) {
-                    Some(_) => "Leave it empty to delete it.",
-                    None => "A line or two for yourself.",
-                });
+                if takes_note {
+                    page.text(match state.session.note(run, strategy) {
+                        Some(_) => "Leave it empty to delete it.",
+                        None => "A line or two for yourself.",
+                    });
+                }
                 page.text(state.session.note_in_words(run, strategy));
                 "Note"
             }
@@ -153,9 +160,15 @@ impl View for OneField {
                 let had_one = state.session.note(run, strategy).is_some();
                 had_one.then_some("Enter or Esc deletes the note.")
             }
+            Purpose::Note(run, strategy) if !state.session.takes_note(run, strategy) => None,
             Purpose::Note(..) => Some("Esc goes back, and the note stays."),
             Purpose::Folder(_) => None,
         }
+    }
+
+    fn offered(&self, state: &State) -> BTreeSet<usize> {
+        let Purpose::Note(run, strategy) = self.purpose else { return BTreeSet::new() };
+        state.session.takes_note(run, strategy).then_some(strategy).into_iter().collect()
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {

@@ -1,5 +1,7 @@
 //! The results of a run, page by page.
 
+use std::collections::BTreeSet;
+
 use super::{
     Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
     about_run::about_run,
@@ -192,10 +194,15 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
+        let is_deleted = self.known(state).status == SaveStatus::Deleted;
+        if is_deleted {
+            page.text(&state.session.run_in_words(self.run));
+            page.gap();
+        }
         let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
         draw(page, &document, Some(self.run));
-        if self.page == ResultsPage::Overview {
+        if self.page == ResultsPage::Overview && !is_deleted {
             self.fill_kept(page, state);
         }
     }
@@ -279,6 +286,10 @@ impl View for Results {
     fn on_change(&mut self, state: &State) {
         // A newer run that was read only just now may speak of danger.
         self.find_withheld(state);
+    }
+
+    fn offered(&self, state: &State) -> BTreeSet<usize> {
+        state.session.strategies_to_show(self.run)
     }
 
     fn has_aside(&self) -> bool {

@@ -307,7 +307,7 @@ mod tests {
         let list = findings.advice.clone();
         let (run, opened) = (RunId::new(0), strategy);
         let screen = StrategyScreen { run, findings, list, at: 0, opened, shows_why: false };
-        let parts = screen.parts(&page, None, state);
+        let parts = screen.parts(None, state);
         fill(&mut page, parts, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use goodfaith::{
     age::Passphrase,
     session::{self, Lock, Persistence},
-    store::{Conversion, DeleteReport, LockTrouble, RunKey, RunName, StoreError, free_path},
+    store::{
+        Conversion, DeleteReport, KeptTryEvents, LockTrouble, RunKey, RunName, StoreError,
+        free_path,
+    },
     tui::state::{Effect, FreePath, Opening, State},
 };
 use jiff::Timestamp;
@@ -22,7 +25,8 @@ impl Driver {
             }
             for effect in effects {
                 // It comes with nearly every page, and nobody asked for it.
-                if effect != Effect::Session(session::Effect::LookAgain) {
+                let looks = [Effect::Session(session::Effect::LookAgain), Effect::LookFirst];
+                if !looks.contains(&effect) {
                     self.asked.push(effect.clone());
                 }
                 self.do_one(effect);
@@ -33,6 +37,11 @@ impl Driver {
     fn do_one(&mut self, effect: Effect) {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
+            Effect::LookFirst if self.disk_hangs => {}
+            Effect::LookFirst => {
+                self.do_for_session(session::Effect::LookAgain);
+                self.app.on_looked();
+            }
             Effect::Leave(exit) => self.left = Some(exit),
             // Whether stopping is in time is up to the test: see `stopping`.
             Effect::ListenToMouse(_) | Effect::StopChangingLock => {}
@@ -189,6 +198,11 @@ impl Driver {
                 self.files.clear();
                 self.try_events.clear();
                 self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
+            }
+            session::Effect::FindTryEventsLeft => {
+                let events = self.try_events.clone();
+                let found = KeptTryEvents { events, ..KeptTryEvents::default() };
+                self.app.update(|state| state.session.on_try_events_left(Ok(found)));
             }
             session::Effect::SaveSettings(_) | session::Effect::DiscardUnreadableDraft => {}
             session::Effect::DiscardDraft(run) => {

@@ -21,7 +21,7 @@ use goodfaith::{
     assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{self, Lock, OpeningPart, Persistence, Stage},
+    session::{self, Lock, OpeningPart, Persistence, RunId, Stage},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
@@ -50,10 +50,14 @@ pub(crate) struct Driver {
     pub(crate) disk_fails: Option<String>,
     /// Whether changing the lock takes until [`Driver::lock_is_changed`].
     pub(crate) lock_takes_time: bool,
+    /// Whether a look at the folder before an action lasts for ever.
+    pub(crate) disk_hangs: bool,
     /// Whether looking for a path that is not taken lasts until [`Driver::path_is_found`].
     pub(crate) paths_take_time: bool,
     /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
+    /// The runs that another window deleted.
+    gone: BTreeSet<RunName>,
     names: u32,
     /// The pages that were written.
     pages: BTreeSet<PathBuf>,
@@ -95,8 +99,10 @@ impl Driver {
             left: None,
             disk_fails: None,
             lock_takes_time: false,
+            disk_hangs: false,
             paths_take_time: false,
             files: BTreeMap::new(),
+            gone: BTreeSet::new(),
             names: 0,
             pages: BTreeSet::new(),
             saved: BTreeMap::new(),
@@ -161,10 +167,26 @@ impl Driver {
         self
     }
 
+    /// Lets the time pass until the picture changes.
+    pub(crate) fn time_passes(&mut self) -> &mut Self {
+        let now = self.state().now() + self.app.changes_in().unwrap();
+        self.app.on_time_passed(now);
+        self.perform();
+        self
+    }
+
     /// Puts a run into the folder, finished that many days ago.
     pub(crate) fn with_run(&mut self, days_ago: i64, responses: Responses) -> &mut Self {
         let run = self.run(days_ago, responses);
         self.with_file(Loaded { record: run, edited_by_hand: false })
+    }
+
+    /// Deletes a run, as another window does.
+    pub(crate) fn deleted_elsewhere(&mut self, run: RunId) -> &mut Self {
+        let name = self.state().session.runs()[run].name.unwrap();
+        self.try_events.retain(|(key, _)| *key != name.key());
+        self.gone.insert(name);
+        self
     }
 
     /// Puts a file into the folder.
@@ -226,7 +248,8 @@ impl Driver {
 
     fn listing(&self) -> Listing {
         let kept = self.state().session.runs().names().iter();
-        let names: BTreeSet<RunName> = self.files.keys().chain(kept).copied().collect();
+        let names = self.files.keys().chain(kept).copied();
+        let names: BTreeSet<RunName> = names.filter(|name| !self.gone.contains(name)).collect();
         Listing { names: names.into_iter().rev().collect(), unusable: Vec::new() }
     }
 

@@ -256,7 +256,10 @@ impl View for History {
             }
             Action::NextPerson => return self.next_person(state),
             Action::Compare => return self.compare(state),
-            Action::Delete => return self.delete(state),
+            Action::Delete => {
+                self.whom.stay(state);
+                return self.delete(state);
+            }
             Action::Retake => {
                 let person = self.whom.person(state);
                 let after = person.and_then(|person| state.session.runs().latest_about(&person));

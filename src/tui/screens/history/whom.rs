@@ -19,12 +19,24 @@ impl Whom {
         *self != Self::Everybody && state.session.runs().people().len() > 1
     }
 
-    /// Returns the person whose runs are shown; `None` if everybody's are.
+    /// Returns the person whose runs are shown: that of the newest run if there are none about another any
+    /// more; `None` if everybody's are.
     pub(super) fn person(&self, state: &State) -> Option<Person> {
-        match self {
-            Self::Latest => state.session.runs().people().first().map(|known| known.person.clone()),
-            Self::Person(person) => Some(person.clone()),
-            Self::Everybody => None,
+        let people = state.session.runs().people();
+        let shown = match self {
+            Self::Latest => None,
+            Self::Person(person) => {
+                people.iter().find(|known| known.person.shares_history_with(person))
+            }
+            Self::Everybody => return None,
+        };
+        shown.or(people.first()).map(|known| known.person.clone())
+    }
+
+    /// Stays with the person whose runs are shown, though another may be that of the newest run.
+    pub(super) fn stay(&mut self, state: &State) {
+        if let Some(person) = self.person(state) {
+            *self = Self::Person(person);
         }
     }
 
