@@ -147,9 +147,10 @@ impl Session {
     pub(super) fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
         let own = &self.runs[run].run;
         let recalls_earlier = self.results_recall_earlier(run);
-        let theirs = self.runs.present().filter(|(id, known)| {
-            *id == run || recalls_earlier && known.run.is_in_history_of(own)
-        });
+        let theirs = self
+            .runs
+            .present()
+            .filter(|(id, known)| *id == run || recalls_earlier && known.run.is_in_history_of(own));
         let refs = theirs.flat_map(|(id, known)| {
             let key = known.name.map(|name| (RunRef::Key(name.key()), id));
             [(RunRef::Id(id), id)].into_iter().chain(key)

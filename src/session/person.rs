@@ -27,8 +27,7 @@ impl Session {
     /// Returns whether the results of a run may tell of earlier ones about the same person. Those of a run that
     /// was finished just now may not if earlier runs are not mentioned; an older run is opened on purpose.
     pub(super) fn results_recall_earlier(&self, run: RunId) -> bool {
-        self.may_recall(&self.runs[run].run.responses.about())
-            || !self.runs.is_of_this_session(run)
+        self.may_recall(&self.runs[run].run.responses.about()) || !self.runs.is_of_this_session(run)
     }
 
     /// Returns the run that came before another in the history of the same person, if the results of that
