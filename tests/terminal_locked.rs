@@ -159,6 +159,25 @@ fn a_command_says_one_moment_while_each_passphrase_that_is_typed_is_tried() {
 }
 
 #[test]
+fn what_is_typed_while_a_passphrase_is_tried_is_neither_shown_nor_taken() {
+    let home = locked();
+    let terminal = home.start().args(&["list"]).run();
+    let said = || String::from_utf8_lossy(&terminal.raw()).into_owned();
+    terminal.wait_until("the question", || said().contains("Passphrase: "));
+    terminal.press("three green ducks");
+    terminal.key(Key::Enter);
+    terminal.wait_until("the moment", || said().contains("One moment."));
+    terminal.press("pass over this");
+    terminal.wait_until("the question", || said().matches("Passphrase: ").count() == 2);
+    // If the moment was over sooner, it is in the field now.
+    terminal.press(&format!("\u{15}{PASSPHRASE}"));
+    terminal.key(Key::Enter);
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    assert!(!said().contains("over"), "{}", said());
+    terminal.assert_restored();
+}
+
+#[test]
 fn line_by_line_the_words_for_help_and_leaving_work_before_the_passphrase_too() {
     let terminal = locked().start().args(&["take", "--plain"]).run();
     let times = |text: &str| String::from_utf8_lossy(&terminal.raw()).matches(text).count();

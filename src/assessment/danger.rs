@@ -2,14 +2,9 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{
-    Flags, Recency, Responses,
-    attempts::TryEvent,
-    responses::{DANGER_ANSWERS, danger_flag, safety_flags},
-    score,
-};
+use super::{Flags, Recency, Responses, attempts::TryEvent, score};
 use crate::questionnaire::{
-    CARRIED_OVER, FlagRule, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
+    FlagRule, Id, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion, UNSAFE, is_danger,
 };
 
 /// How sure it is that somebody is not safe.
@@ -22,6 +17,9 @@ pub enum Danger {
 }
 
 impl Danger {
+    /// Each of them, the greatest first.
+    const ALL: [Self; 2] = [Self::Certain, Self::Possible];
+
     /// Returns the danger that responses mean, if any.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
@@ -41,26 +39,51 @@ impl Danger {
         Self::of_flags(|flag| flags.holds(flag))
     }
 
-    /// Returns the danger that an answer about safety means to whoever does not know the question.
-    fn of_unknown_answer(answer: &Id) -> Option<Self> {
-        let set = danger_flag(answer);
-        Self::of_flags(|flag| set == Some(flag))
+    /// Returns the danger that an answer about safety means to whoever does not know the question, perhaps
+    /// because it is no longer asked.
+    pub(super) fn of_unknown_answer(answer: &Id) -> Option<Self> {
+        Self::ALL.into_iter().find(|danger| *answer == *danger.as_answer())
+    }
+
+    /// Returns the answer that means this danger to whoever does not know the question.
+    pub(super) fn as_answer(self) -> &'static str {
+        match self {
+            Self::Certain => "yes",
+            Self::Possible => "unsure",
+        }
     }
 
     fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
-        let flags = safety_flags(questionnaire, question, answer);
-        Self::of_flags(|flag| flags.contains(&flag))
+        match questionnaire.safety_answer(question, answer) {
+            Some(known) => Self::of_known_answer(known),
+            None => Self::of_unknown_answer(answer),
+        }
+    }
+
+    fn of_known_answer(answer: &SafetyAnswer) -> Option<Self> {
+        Self::of_flags(|flag| answer.sets.iter().any(|set| *set == *flag))
     }
 
     fn of_flags(holds: impl Fn(&str) -> bool) -> Option<Self> {
-        let possible = holds(MAYBE_UNSAFE).then_some(Self::Possible);
-        if holds(UNSAFE) { Some(Self::Certain) } else { possible }
+        Self::ALL.into_iter().find(|danger| holds(danger.flag()))
     }
 
-    /// Returns the answer to a question about safety that means this danger.
-    fn as_answer(self) -> Option<Id> {
-        let flag = if self == Self::Certain { UNSAFE } else { MAYBE_UNSAFE };
-        DANGER_ANSWERS.iter().find(|(_, set)| *set == flag).and_then(|(answer, _)| Id::new(answer))
+    fn flag(self) -> &'static str {
+        match self {
+            Self::Certain => UNSAFE,
+            Self::Possible => MAYBE_UNSAFE,
+        }
+    }
+
+    /// Returns the flags of somebody in this danger: those of the first answer that means it to the first
+    /// question about danger.
+    pub(super) fn flags(self, questionnaire: &Questionnaire) -> Vec<&str> {
+        let asked = questionnaire.first_about_danger();
+        let mut answers = asked.iter().flat_map(|asked| &asked.answers);
+        match answers.find(|answer| Self::of_known_answer(answer) == Some(self)) {
+            Some(answer) => answer.sets.iter().map(Id::as_str).collect(),
+            None => vec![self.flag()],
+        }
     }
 }
 
@@ -105,41 +128,6 @@ pub fn may_be_named<'r>(
 }
 
 impl Responses {
-    /// Returns these responses as they are kept: with the danger that they mean carried over, unless an
-    /// answer about safety means it with every questionnaire.
-    #[must_use]
-    pub fn with_danger_carried_over(
-        mut self,
-        danger: Option<Danger>,
-        questionnaire: &Questionnaire,
-    ) -> Self {
-        let known = self.safety.iter().filter_map(|(question, answer)| {
-            Danger::of_answer(questionnaire, question, answer)
-                .min(Danger::of_unknown_answer(answer))
-        });
-        let known = known.max();
-        self.carry_over(danger, known);
-        self
-    }
-
-    /// Takes out the danger that was carried over.
-    pub(super) fn take_carried_over(&mut self) -> Option<Danger> {
-        Danger::of_unknown_answer(&self.safety.remove(CARRIED_OVER)?)
-    }
-
-    /// Carries danger over, unless as much is known of without it.
-    pub(super) fn carry_over(&mut self, danger: Option<Danger>, known: Option<Danger>) {
-        if known < danger {
-            let said = Id::new(CARRIED_OVER).zip(danger.and_then(Danger::as_answer));
-            self.safety.extend(said);
-        }
-    }
-
-    /// Iterates over the questions about safety that were answered, with the answers.
-    pub fn answered_about_safety(&self) -> impl Iterator<Item = (&Id, &Id)> {
-        self.safety.iter().filter(|(question, _)| **question != CARRIED_OVER)
-    }
-
     /// Returns whether these say that somebody is in danger, or may be: the person, or the one they have
     /// in mind.
     #[must_use]
@@ -166,8 +154,7 @@ impl Responses {
             // It may have meant it while questions about danger were left open.
             sets.is_some_and(|sets| sets.include_danger(true))
         });
-        let told = Danger::of(questionnaire, &together);
-        together.carry_over(Danger::of(questionnaire, later), told);
+        together.carry_over(Danger::of(questionnaire, later).max(Danger::of(questionnaire, self)));
         together
     }
 
@@ -192,15 +179,16 @@ impl Responses {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{
-        assessment::{Answer, Findings, Migration},
+        assessment::{Answer, Findings},
         builtin,
-        questionnaire::{ChoiceFlags, Facing},
+        questionnaire::{ChoiceFlags, Facing, Item, ScaleBands},
     };
 
-    fn said(answer: &str) -> Responses {
+    /// Responses with the same answer to all questions about safety.
+    pub(in crate::assessment) fn said(answer: &str) -> Responses {
         let questionnaire = builtin().unwrap();
         let id = |text| Id::new(text).unwrap();
         let safety = questionnaire.safety.iter().map(|asked| (asked.id.clone(), id(answer)));
@@ -220,79 +208,6 @@ mod tests {
                 assert_eq!(Danger::of(&questionnaire, &together), own.max(*danger), "{later}");
             }
         }
-    }
-
-    fn as_kept(said: &Responses, questionnaire: &Questionnaire) -> Responses {
-        let danger = Danger::of(questionnaire, said);
-        said.clone().with_danger_carried_over(danger, questionnaire)
-    }
-
-    /// The built-in questionnaire with other ids of the answers about safety, and what somebody in danger
-    /// says in it.
-    fn in_other_words() -> (Questionnaire, Responses) {
-        let mut questionnaire = builtin().unwrap();
-        let yes = Id::new("ja").unwrap();
-        let asked = &mut questionnaire.safety[0];
-        asked.answers.iter_mut().find(|one| one.id == "yes").unwrap().id = yes.clone();
-        let safety = [(asked.id.clone(), yes)].into();
-        (questionnaire, Responses { safety, ..Responses::default() })
-    }
-
-    #[test]
-    fn danger_is_kept_so_that_it_is_known_without_the_questionnaire_that_asked() {
-        let (questionnaire, said) = in_other_words();
-        let mut another = builtin().unwrap();
-        another.safety.clear();
-        assert_eq!(Danger::of(&another, &said), None);
-        let kept = as_kept(&said, &questionnaire);
-        assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
-        assert_eq!(Danger::of(&questionnaire, &kept), Some(Danger::Certain));
-        assert!(kept.answered_about_safety().eq(&said.safety), "it is no answer to a question");
-        assert_eq!(as_kept(&Responses::default(), &questionnaire), Responses::default());
-    }
-
-    #[test]
-    fn danger_that_another_questionnaire_asked_about_leads_to_what_is_for_somebody_in_danger() {
-        let questionnaire = builtin().unwrap();
-        let (another, later) = in_other_words();
-        let mut later = as_kept(&later, &another);
-        later.safety.retain(|question, _| questionnaire.safety_question(question).is_none());
-        let said = said("no");
-        let now = Findings::of(&questionnaire, &said.in_view_of(Some(&later), &questionnaire));
-        let first = &questionnaire.strategies[now.advice[0].strategy];
-        assert_eq!(first.id, "safety-plan");
-    }
-
-    #[test]
-    fn a_yes_that_means_no_danger_stands_for_none_that_a_tick_means() {
-        let questionnaire = builtin().unwrap();
-        let ticked = Id::new("hurt-by-them").unwrap();
-        let mut said = said("yes");
-        said.safety.retain(|id, _| !questionnaire.safety_question(id).unwrap().is_about_danger());
-        said.causes.insert(ticked);
-        let mut another = questionnaire.clone();
-        another.causes.clear();
-        let kept = as_kept(&said, &questionnaire);
-        assert_eq!(Danger::of(&another, &kept), Danger::of(&questionnaire, &said));
-        assert!(Danger::of(&another, &said) < Danger::of(&another, &kept));
-    }
-
-    #[test]
-    fn an_answer_that_every_questionnaire_takes_for_danger_is_kept_alone() {
-        let yes = said("yes");
-        assert_eq!(as_kept(&yes, &builtin().unwrap()), yes);
-    }
-
-    #[test]
-    fn danger_that_was_kept_for_others_can_be_taken_back_unless_its_answer_is_gone() {
-        let (mut questionnaire, said) = in_other_words();
-        let kept = as_kept(&said, &questionnaire);
-        let resumed = Migration::new(&questionnaire, kept.clone());
-        assert_eq!((resumed.left_out, resumed.responses), (0, said));
-        questionnaire.safety.remove(0);
-        let resumed = Migration::new(&questionnaire, kept);
-        assert_eq!(resumed.left_out, 1);
-        assert_eq!(Danger::of(&questionnaire, &resumed.responses), Some(Danger::Certain));
     }
 
     #[test]
@@ -331,6 +246,27 @@ mod tests {
 
     #[test]
     fn danger_is_not_forgotten_if_only_a_score_means_it() {
+        let mut questionnaire = builtin().unwrap();
+        let (id, about) = (Id::new(UNSAFE).unwrap(), None);
+        let last = questionnaire.scales[0].bands.len() - 1;
+        let scales = vec![ScaleBands { scale: 0, from: last, to: last }];
+        questionnaire.flags.push(FlagRule { id, about, scales, items: Vec::new() });
+        let hardest = |item: &Item| {
+            let options = &questionnaire.response_sets[item.response_set].options;
+            let value =
+                if item.keys[0].reversed { options[0].value } else { options.last()?.value };
+            Some((item.id.clone(), Answer::Value(value)))
+        };
+        let answers = questionnaire.items.iter().filter(|item| item.keys[0].scale == 0);
+        let answers = answers.filter_map(hardest).collect();
+        let later = Responses { answers, ..Responses::default() };
+        let together = said("no").in_view_of(Some(&later), &questionnaire).into_owned();
+        assert_eq!(Danger::of(&questionnaire, &later), Some(Danger::Certain));
+        assert_eq!(Danger::of(&questionnaire, &together), Some(Danger::Certain));
+    }
+
+    #[test]
+    fn danger_is_not_forgotten_if_only_a_single_answer_means_it() {
         let mut questionnaire = builtin().unwrap();
         let rule = questionnaire.flags.iter_mut().find(|rule| !rule.items.is_empty()).unwrap();
         rule.id = Id::new(UNSAFE).unwrap();

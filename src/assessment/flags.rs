@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reason, Responses, ScaleScore, responses::safety_flags};
+use super::{Danger, Reason, Responses, ScaleScore};
 use crate::questionnaire::{
-    ChoiceKind, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, UnscoredChoice, is_danger,
+    CARRIED_OVER, ChoiceKind, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, UnscoredChoice,
+    is_danger,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -22,6 +23,7 @@ impl Flags {
             flags.set_by_scores(rule, questionnaire, scores);
             flags.set_by_items(rule, questionnaire, responses);
         }
+        flags.set_by_danger_from_elsewhere(questionnaire, responses);
         if is_nothing_answered(questionnaire, responses) {
             flags.set(NOTHING_ANSWERED, None);
         }
@@ -70,13 +72,27 @@ impl Flags {
     /// Sets the flags of the answers about safety.
     fn set_by_safety(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         for (id, answer) in &responses.safety {
-            let asked = questionnaire.safety_question(id);
-            let known = asked.and_then(|question| question.answer(answer));
-            let reason =
-                known.map(|_| Reason::Safety { question: id.clone(), answer: answer.clone() });
-            for flag in safety_flags(questionnaire, id, answer) {
-                self.set(flag, reason.clone());
+            let Some(known) = questionnaire.safety_answer(id, answer) else { continue };
+            let reason = Reason::Safety { question: id.clone(), answer: answer.clone() };
+            for flag in &known.sets {
+                self.set(flag.as_str(), Some(reason.clone()));
             }
+        }
+    }
+
+    /// Sets the flags of somebody in danger, as if they had said so here, if answers to the questions of
+    /// another questionnaire, or of another version, mean more danger than all else.
+    fn set_by_danger_from_elsewhere(
+        &mut self,
+        questionnaire: &Questionnaire,
+        responses: &Responses,
+    ) {
+        let danger = responses.danger_from_elsewhere(questionnaire);
+        let Some(danger) = danger.filter(|_| Danger::in_flags(self) < danger) else { return };
+        let said = Id::new(CARRIED_OVER).zip(Id::new(danger.as_answer()));
+        let reason = said.map(|(question, answer)| Reason::Safety { question, answer });
+        for flag in danger.flags(questionnaire) {
+            self.set(flag, reason.clone());
         }
     }
 

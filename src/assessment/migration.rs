@@ -1,7 +1,7 @@
 //! The migration of responses to a questionnaire that has changed since.
 
-use super::{Answer, Danger, Responses, responses::danger_flag};
-use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
+use super::{Answer, Danger, Responses};
+use crate::questionnaire::{CARRIED_OVER, Id, Item, Questionnaire, RATHER_NOT_SAY};
 
 /// The part of earlier responses that still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Migration {
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
         let mut responses = earlier;
-        let carried_over = responses.take_carried_over();
+        let carried_over = responses.safety.remove(CARRIED_OVER);
         let before = count(&responses);
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
         responses.person_kind =
@@ -27,10 +27,10 @@ impl Migration {
         responses.retain_ticks(|kind, id| questionnaire.unscored_choice(kind, id).is_some());
         // An answer that means danger is not forgotten, whatever was asked.
         responses.safety.retain(|id, answer| {
-            let asked = questionnaire.safety_question(id);
-            let fits = asked
-                .is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some());
-            fits || danger_flag(answer).is_some()
+            let is_asked = questionnaire.safety_question(id).is_some();
+            questionnaire.safety_answer(id, answer).is_some()
+                || is_asked && *answer == RATHER_NOT_SAY
+                || Danger::of_unknown_answer(answer).is_some()
         });
         let is_unanswered = |item: &&Item| {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
@@ -38,7 +38,13 @@ impl Migration {
         let unanswered = questionnaire.items.iter().filter(is_unanswered).count();
         let left_out = before - count(&responses);
         // The answer or the tick that meant it may be among those left out.
-        responses.carry_over(carried_over, Danger::of(questionnaire, &responses));
+        if let Some(answer) = carried_over {
+            let carried_over = Danger::of_unknown_answer(&answer);
+            let told = Danger::of(questionnaire, &responses);
+            if told < carried_over || carried_over.is_none() && told.is_some() {
+                responses.carry_over(carried_over);
+            }
+        }
         Self { responses, left_out, unanswered }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod attempts;
+mod carried_over;
 pub mod change;
 mod danger;
 mod findings;

@@ -85,7 +85,10 @@ mod tests {
         for (one, other, same) in [
             (("K.", "partner"), ("K.", "partner"), SamePerson::Same),
             (("K.", "partner"), ("k.", "former-partner"), SamePerson::Same),
-            (("K. L.", "partner"), ("kl", "partner"), SamePerson::Same),
+            (("K. L.", "partner"), ("k l", "partner"), SamePerson::Same),
+            (("K.L.", "partner"), ("K. L.", "partner"), SamePerson::Same),
+            (("Ann E.", "partner"), ("Anne", "partner"), SamePerson::Different),
+            ((".", "partner"), ("..", "partner"), SamePerson::Different),
             (("K.", "partner"), ("M.", "partner"), SamePerson::Different),
             (("", "partner"), ("", "partner"), SamePerson::Unknown),
             (("", ""), ("", ""), SamePerson::Unknown),

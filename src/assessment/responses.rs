@@ -2,34 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::person::{Person, PersonName};
-use crate::questionnaire::{
-    AnswerOption, ChoiceKind, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion,
-    UNSAFE, is_danger,
+use super::{
+    Danger,
+    person::{Person, PersonName},
 };
-
-/// The answers that mean danger if the safety question that they were given to is not known, perhaps
-/// because it is no longer asked, and the flags that they set.
-pub(super) const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
-
-/// Returns the flag that an answer to an unknown safety question sets, if it means danger.
-pub(super) fn danger_flag(answer: &Id) -> Option<&'static str> {
-    DANGER_ANSWERS.iter().find(|(danger, _)| *answer == *danger).map(|(_, flag)| *flag)
-}
-
-/// Returns the flags that an answer to a question about safety sets. The question may be one of another
-/// version, but danger must not be forgotten.
-pub(super) fn safety_flags<'q>(
-    questionnaire: &'q Questionnaire,
-    question: &Id,
-    answer: &Id,
-) -> Vec<&'q str> {
-    let asked = questionnaire.safety_question(question);
-    match asked.and_then(|question| question.answer(answer)) {
-        Some(known) => known.sets.iter().map(Id::as_str).collect(),
-        None => danger_flag(answer).into_iter().collect(),
-    }
-}
+use crate::questionnaire::{
+    AnswerOption, ChoiceKind, Id, Item, Questionnaire, SafetyAnswer, SafetyQuestion, is_danger,
+};
 
 /// The word for [`Answer::Skipped`] in a file.
 const SKIPPED: &str = "skipped";
@@ -270,8 +249,11 @@ impl Responses {
     /// "yes" or an "unsure" to a question that the questionnaire does not have.
     #[must_use]
     pub fn says_danger(&self, questionnaire: &Questionnaire) -> bool {
-        let sets_any =
-            |(question, answer)| !safety_flags(questionnaire, question, answer).is_empty();
-        self.safety.iter().any(sets_any)
+        self.safety.iter().any(|(question, answer)| {
+            match questionnaire.safety_answer(question, answer) {
+                Some(known) => !known.sets.is_empty(),
+                None => Danger::of_unknown_answer(answer).is_some(),
+            }
+        })
     }
 }

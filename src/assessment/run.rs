@@ -34,7 +34,7 @@ impl Run {
             finished: now,
             questionnaire: questionnaire.into(),
             scores: scores.iter().map(|score| score.to_kept(questionnaire)).collect(),
-            responses: responses.with_danger_carried_over(danger, questionnaire),
+            responses: responses.with_danger_carried_over(danger),
         }
     }
 

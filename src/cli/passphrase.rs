@@ -47,20 +47,21 @@ impl PassphraseArgs {
             return Ok(folder.open_with(&from_file(path)?)?);
         }
         let mut attempts = 1;
-        loop {
-            let typed =
-                read_hidden("Passphrase: ")?.ok_or_else(|| nobody_to_ask("--passphrase-file"))?;
+        let tried = ask("Passphrase: ", |typed| {
             tell(TRYING);
-            match folder.open_with(&typed) {
+            let opened = folder.open_with(&typed);
+            match &opened {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>
                 {
                     warn_of(&why);
                     attempts += 1;
+                    None
                 }
-                opened => return Ok(opened?),
+                _ => Some(opened),
             }
-        }
+        })?;
+        Ok(tried.ok_or_else(|| nobody_to_ask("--passphrase-file"))??)
     }
 
     /// Returns the path of the file that was named.
@@ -69,9 +70,18 @@ impl PassphraseArgs {
     }
 }
 
-/// Asks on the terminal for a passphrase, without showing it; `None` if there is no terminal.
-pub(super) fn read_hidden(prompt: &str) -> io::Result<Option<Passphrase>> {
-    Ok(hidden_line::read(prompt, MAX_BYTES)?.map(Passphrase::new))
+/// Asks on the terminal for a passphrase until something is made of it; `None` if there is no terminal. What is
+/// typed until then is not shown.
+fn ask<T>(prompt: &str, mut make: impl FnMut(Passphrase) -> Option<T>) -> io::Result<Option<T>> {
+    hidden_line::ask(prompt, MAX_BYTES, |typed| make(Passphrase::new(typed)))
+}
+
+/// Asks for a passphrase in the same way until one is taken; returns false if there is no terminal.
+pub(super) fn ask_hidden(
+    prompt: &str,
+    is_taken: &mut dyn FnMut(Passphrase) -> bool,
+) -> io::Result<bool> {
+    Ok(ask(prompt, |typed| is_taken(typed).then_some(()))?.is_some())
 }
 
 /// Returns a new passphrase: from a file, if one was named with an option, or typed twice.
@@ -89,7 +99,7 @@ pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failu
     }
     let (mut failures, mut easily_guessed) = (0, None);
     while failures < ATTEMPTS {
-        let read = |prompt| read_hidden(prompt)?.ok_or_else(|| nobody_to_ask(option));
+        let read = |prompt| ask(prompt, Some)?.ok_or_else(|| nobody_to_ask(option));
         let typed = read("New passphrase: ")?;
         if typed.is_empty() {
             warn("an empty passphrase locks nothing");

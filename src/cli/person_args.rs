@@ -110,7 +110,7 @@ fn words(people: &[Person]) -> String {
     words.map(|word| shell::quoted(&word)).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns whether this is the name of a person, in capitals or not.
+/// Returns whether this is the name of a person, in capitals or not, with full stops or without.
 fn is_called(person: &Person, wanted: &str) -> bool {
     let wanted = PersonName::from_input(wanted);
     person.name.as_ref().zip(wanted).is_some_and(|(name, wanted)| wanted.is_same(name))

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     builtin::builtin_named,
-    plain::{self, PlainOptions, ReadHidden},
+    plain::{self, AskHidden, PlainOptions},
     platform::signals,
     questionnaire::Questionnaire,
     shell,
@@ -29,7 +29,7 @@ pub(super) fn run(
     keep: bool,
 ) -> Result<(), Failure> {
     signals::exit_on_ctrl_c(LEFT_AT_ONCE)?;
-    let read_hidden: ReadHidden = passphrase::read_hidden;
+    let ask_hidden: AskHidden = passphrase::ask_hidden;
     plain::run(PlainOptions {
         questionnaire,
         folder,
@@ -38,7 +38,7 @@ pub(super) fn run(
         command: command(path),
         data_dir: variable(DATA_DIR).map(|folder| whole(Path::new(&folder))),
         width: || width_of(&io::stdout()),
-        read_hidden: io::stdin().is_terminal().then_some(read_hidden),
+        ask_hidden: io::stdin().is_terminal().then_some(ask_hidden),
     })?;
     Ok(())
 }

@@ -23,14 +23,15 @@ const PROMPT: &str = "Your passphrase, which is not shown, or Enter alone to go 
 const IF_PASSPHRASE: &str = "If it was your passphrase, it can be read on the screen now: clear the screen before \
     anyone looks. After 1, what you type is not shown.";
 
-/// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
-pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
+/// Asks with a prompt for a passphrase, again and again until one is taken. What is typed until then is not
+/// shown. Returns false if there is no terminal.
+pub type AskHidden = fn(&str, &mut dyn FnMut(Passphrase) -> bool) -> io::Result<bool>;
 
 /// Asks for the passphrase, or whether to go on without it. Returns whether answers are kept; `None` if
 /// the person leaves.
 pub(super) fn pass(
     (folder, keep): (&Folder, bool),
-    read_hidden: ReadHidden,
+    ask_hidden: AskHidden,
     dialogue: &mut Dialogue,
     lines: &mut LineReader<impl BufRead>,
     out: &mut LineWriter<impl Write>,
@@ -64,7 +65,7 @@ pub(super) fn pass(
                 dialogue.verbosity = Verbosity::Full;
             }
             (Some(1), _) => {
-                if open_with_passphrase(folder, read_hidden, dialogue, out)? {
+                if open_with_passphrase(folder, ask_hidden, dialogue, out)? {
                     dialogue.session.set_lock(Lock::Open);
                     return Ok(Some(keep));
                 }
@@ -90,30 +91,41 @@ pub(super) fn pass(
 /// tries again must not type it where it is shown. Returns whether it opened the folder; if not, says why.
 fn open_with_passphrase(
     folder: &Folder,
-    read_hidden: ReadHidden,
+    ask_hidden: AskHidden,
     dialogue: &mut Dialogue,
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<bool> {
-    loop {
-        let why = match read_hidden(PROMPT) {
-            Ok(Some(typed)) if typed.is_empty() => return Ok(false),
-            Ok(Some(typed)) => {
-                out.write(&[TRYING.to_owned()])?;
-                match folder.open_with(&typed) {
-                    Ok(()) => return Ok(true),
-                    Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase)) => {
-                        out.write(&[why.to_string()])?;
-                        continue;
-                    }
-                    Err(why) => why.to_string(),
-                }
-            }
-            Ok(None) => "There is no terminal to type it on.".to_owned(),
-            Err(why) => format!("Nothing was opened: {}.", io_reason(&why)),
-        };
-        dialogue.say(&why);
-        return Ok(false);
+    let mut opened = Ok(Ok(false));
+    let asked = ask_hidden(PROMPT, &mut |typed| {
+        opened = open_with(folder, &typed, out);
+        !matches!(opened, Ok(Err(StoreError::Lock(LockTrouble::WrongPassphrase))))
+    });
+    let why = match (asked, opened?) {
+        (Ok(true), Ok(is_open)) => return Ok(is_open),
+        (Ok(true), Err(why)) => why.to_string(),
+        (Ok(false), _) => "There is no terminal to type it on.".to_owned(),
+        (Err(why), _) => format!("Nothing was opened: {}.", io_reason(&why)),
+    };
+    dialogue.say(&why);
+    Ok(false)
+}
+
+/// Tries a passphrase, unless none was typed, and says that it is a wrong one. Returns whether the folder is
+/// open.
+fn open_with(
+    folder: &Folder,
+    typed: &Passphrase,
+    out: &mut LineWriter<impl Write>,
+) -> io::Result<Result<bool, StoreError>> {
+    if typed.is_empty() {
+        return Ok(Ok(false));
     }
+    out.write(&[TRYING.to_owned()])?;
+    let opened = folder.open_with(typed);
+    if let Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase)) = &opened {
+        out.write(&[why.to_string()])?;
+    }
+    Ok(opened.map(|()| true))
 }
 
 #[cfg(test)]
@@ -134,7 +146,7 @@ mod tests {
 
     /// Says some lines at the gate. Returns how it was passed, and what was said.
     fn at_the_gate(input: &[u8]) -> (Option<bool>, String, Dialogue) {
-        let too_long: ReadHidden = |_| Err(io::Error::other("what was typed is too long"));
+        let too_long: AskHidden = |_, _| Err(io::Error::other("what was typed is too long"));
         let persistence = Persistence::Off(String::new());
         let questionnaire = Arc::new(builtin().unwrap());
         let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
@@ -171,7 +183,7 @@ mod tests {
             let mut out = Vec::new();
             let kept = pass(
                 (&Folder::new("/nowhere".as_ref()), true),
-                |_| Ok(None),
+                |_, _| Ok(false),
                 &mut dialogue,
                 &mut LineReader::new(line),
                 &mut LineWriter::new(&mut out, || None),
@@ -189,7 +201,8 @@ mod tests {
 
     #[test]
     fn while_a_passphrase_is_tried_it_is_said_that_this_takes_a_moment() {
-        let typed: ReadHidden = |_| Ok(Some(Passphrase::new(String::from("a guess").into())));
+        let typed: AskHidden =
+            |_, is_taken| Ok(is_taken(Passphrase::new(String::from("a guess").into())));
         let mut out = Vec::new();
         let mut dialogue = Dialogue::new(
             Arc::new(builtin().unwrap()),
@@ -210,9 +223,10 @@ mod tests {
             static TO_TYPE: RefCell<Vec<&'static str>> = RefCell::default();
         }
         #[expect(clippy::unnecessary_wraps, reason = "it stands for one that may fail")]
-        fn type_next(_: &str) -> io::Result<Option<Passphrase>> {
-            let typed = TO_TYPE.with_borrow_mut(Vec::pop).unwrap();
-            Ok(Some(Passphrase::new(typed.to_owned().into())))
+        fn type_all(_: &str, is_taken: &mut dyn FnMut(Passphrase) -> bool) -> io::Result<bool> {
+            let next = || TO_TYPE.with_borrow_mut(Vec::pop).unwrap().to_owned();
+            while !is_taken(Passphrase::new(next().into())) {}
+            Ok(true)
         }
         let temporary = tempfile::tempdir().unwrap();
         let path = temporary.path().join("goodfaith");
@@ -227,7 +241,7 @@ mod tests {
             let mut out = Vec::new();
             let passed = pass(
                 (&Folder::new(&path), true),
-                type_next,
+                type_all,
                 &mut dialogue,
                 &mut LineReader::new(input),
                 &mut LineWriter::new(&mut out, || None),

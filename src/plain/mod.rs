@@ -39,7 +39,7 @@ use std::{
     sync::Arc,
 };
 
-pub use self::{dialogue::Dialogue, gate::ReadHidden, lines::Width};
+pub use self::{dialogue::Dialogue, gate::AskHidden, lines::Width};
 use self::{
     effect_runner::{EffectRunner, load_settings},
     lines::{LineReader, LineWriter},
@@ -71,7 +71,7 @@ pub struct PlainOptions {
     pub width: Width,
     /// Asks for a passphrase on the terminal; `None` if lines are read from something else, so that
     /// nobody can be asked.
-    pub read_hidden: Option<ReadHidden>,
+    pub ask_hidden: Option<AskHidden>,
 }
 
 /// Asks until the person leaves or no more lines come.
@@ -112,14 +112,7 @@ fn open(
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
     let PlainOptions {
-        questionnaire,
-        folder,
-        mut keep,
-        locale,
-        command,
-        data_dir,
-        read_hidden,
-        ..
+        questionnaire, folder, mut keep, locale, command, data_dir, ask_hidden, ..
     } = options;
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
@@ -128,8 +121,8 @@ fn open(
     load_settings(&folder, &mut dialogue);
     dialogue.set_now(clock::now());
     dialogue.session.set_lock(folder.lock());
-    if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
-        match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
+    if let (Lock::Closed, Some(ask_hidden)) = (dialogue.session.lock(), ask_hidden) {
+        match gate::pass((&folder, keep), ask_hidden, &mut dialogue, input, out)? {
             Some(kept) => keep = kept,
             None => return Ok(None),
         }

@@ -269,7 +269,7 @@ impl Dialogue {
 
     /// Returns the change since the run before, if there is one.
     fn since_before(&self, run: RunId) -> Option<ComparedRuns<'_>> {
-        let earlier = self.session.runs().before(run)?;
+        let earlier = self.session.run_before(run)?;
         Some(ComparedRuns::new(self.subject(earlier), self.subject(run), &[]))
     }
 

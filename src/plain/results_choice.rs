@@ -187,7 +187,8 @@ impl Dialogue {
 
     fn comparison_in_words(&self, run: RunId) -> Option<String> {
         let runs = self.session.runs();
-        let date = wording::date(runs[runs.before(run)?].run.finished, self.session.zone());
+        let date =
+            wording::date(runs[self.session.run_before(run)?].run.finished, self.session.zone());
         Some(format!("compare this run with the one of {date}"))
     }
 }

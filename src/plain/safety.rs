@@ -12,7 +12,8 @@ use crate::{
     questionnaire::{CautionPlace, Id, SafetyAnswer},
     report::HelpPointer,
     session::{
-        CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage, prompts::CHOSE_NOT_TO_SAY,
+        CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage, WRITTEN_IS_REMOVED,
+        prompts::CHOSE_NOT_TO_SAY,
     },
 };
 
@@ -102,17 +103,24 @@ impl Dialogue {
 
     pub(super) fn ask_after_caution(&mut self, caution: usize, occasion: CautionOccasion) {
         let choices = self.session.safety_choices();
-        if !self.says_prompt_only() {
-            let caution = &self.questionnaire.cautions[caution];
-            let text = HelpPointer::Typing.caution_in_words(caution);
-            self.say("");
-            self.say(&text);
-            let words = |one: &SafetyChoice| self.session.safety_choice_in_words(*one).to_owned();
-            let labels: Vec<String> = choices.iter().map(words).collect();
-            self.say_numbered(&labels);
-        }
+        let label = |one: &SafetyChoice| self.session.safety_choice_in_words(*one).to_owned();
         let back = back_in_words(occasion);
-        self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
+        if self.says_prompt_only() {
+            // Much may have been said since they were: who can help.
+            let choice = |(number, one): (usize, &SafetyChoice)| match one {
+                SafetyChoice::Help => format!("{number} for help now; "),
+                one => format!("{number} to {}; ", wording::lower_first(&label(one))),
+            };
+            let choices: String = (1..).zip(&choices).map(choice).collect();
+            return self.say(&format!("Type {choices}or b to {back}."));
+        }
+        let labels: Vec<String> = choices.iter().map(label).collect();
+        let caution = &self.questionnaire.cautions[caution];
+        let text = HelpPointer::Typing.caution_in_words(caution);
+        self.say("");
+        self.say(&text);
+        self.say_numbered(&labels);
+        self.say(&format!("Type {}, or b to {back}.", a_number(labels.len())));
     }
 
     /// Returns whether a line, which anywhere else means to leave, is here the choice to leave and keep
@@ -154,7 +162,8 @@ impl Dialogue {
                 let delete = self.in_this_folder("goodfaith delete");
                 let to_delete = format!("{delete} can delete them.");
                 let words = self.session.stop_keeping_in_words(&to_delete);
-                self.say(&words);
+                // That it was removed, or could not be, is said at once.
+                self.say(&words.replace(&format!(" {WRITTEN_IS_REMOVED}"), ""));
                 self.go_on_from_caution(caution, after, occasion);
             }
             (Command::Back, _) => match occasion {

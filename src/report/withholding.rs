@@ -19,6 +19,12 @@ impl<'a> ReportModel<'a> {
         danger.filter(|_| self.discloses_safety())
     }
 
+    /// Returns whether the answers, or newer ones about the same person, say that somebody is not safe or may not
+    /// be; `None` if that may not be disclosed.
+    pub(super) fn in_danger_if_disclosed(&self) -> Option<bool> {
+        self.discloses_safety().then(|| self.is_in_danger())
+    }
+
     /// Returns whether newer answers about the same person say that they are not safe or may not be; `None`
     /// if that may not be disclosed.
     pub(super) fn in_danger_since(&self) -> Option<bool> {

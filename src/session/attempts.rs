@@ -161,10 +161,15 @@ impl Session {
         events.filter_map(move |said| Some((&said.event, &self.runs[*theirs.get(&said.run)?])))
     }
 
-    /// Returns the runs at hand about the person of a run, by everything that refers to them.
+    /// Returns the runs at hand about the person of a run, by everything that refers to them: that run alone,
+    /// if its results may not tell of earlier ones.
     pub(super) fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
         let own = &self.runs[run].run;
-        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
+        let recalls_earlier = self.results_recall_earlier(run);
+        let theirs = self
+            .runs
+            .present()
+            .filter(|(id, known)| *id == run || recalls_earlier && known.run.is_in_history_of(own));
         let refs = theirs.flat_map(|(id, known)| {
             let key = known.name.map(|name| (RunRef::Key(name.key()), id));
             [(RunRef::Id(id), id)].into_iter().chain(key)

@@ -23,7 +23,7 @@ impl Pass {
             saved: now,
             questionnaire: QuestionnaireRef::from(questionnaire),
             place: place(self.stage, questionnaire),
-            responses: responses.with_danger_carried_over(danger, questionnaire),
+            responses: responses.with_danger_carried_over(danger),
         }
     }
 }

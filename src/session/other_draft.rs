@@ -74,13 +74,14 @@ impl Session {
     }
 
     /// Returns whether another run about the same person means danger: a finished one, earlier or later, of
-    /// whichever questionnaire, or one whose draft is not resumed.
+    /// whichever questionnaire, or one whose draft is not resumed. If the results may not tell of earlier runs,
+    /// another always may: nobody loses the way to help, and nothing tells.
     #[must_use]
     pub fn is_another_in_danger(&self, run: RunId) -> bool {
         let person = self.runs[run].run.responses.about();
         let draft = self.danger_in_draft();
         let in_draft = draft.is_some_and(|told| told.may_be_about(&person, &self.questionnaire));
-        in_draft || self.runs.is_another_in_danger(run)
+        in_draft || !self.results_recall_earlier(run) || self.runs.is_another_in_danger(run)
     }
 
     /// Returns whether a draft that cannot be read was there after a run was finished.

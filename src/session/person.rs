@@ -24,6 +24,19 @@ impl Session {
         self.mentions_earlier_runs() || person.name.is_some()
     }
 
+    /// Returns whether the results of a run may tell of earlier ones about the same person. Those of a run that
+    /// was finished just now may not if earlier runs are not mentioned; an older run is opened on purpose.
+    pub(super) fn results_recall_earlier(&self, run: RunId) -> bool {
+        self.may_recall(&self.runs[run].run.responses.about()) || !self.runs.is_of_this_session(run)
+    }
+
+    /// Returns the run that came before another in the history of the same person, if the results of that
+    /// one may tell of it.
+    #[must_use]
+    pub fn run_before(&self, run: RunId) -> Option<RunId> {
+        self.runs.before(run).filter(|_| self.results_recall_earlier(run))
+    }
+
     /// Returns the people who were given a name, to choose from; the last one first, and at most 12. The
     /// list is empty if earlier runs are not mentioned.
     #[must_use]

@@ -10,8 +10,9 @@ use crate::{
 };
 
 /// Explains what else changes once the first screen says nothing of earlier answers.
-pub const SAYS_NOTHING_OF_EARLIER: &str = "Nothing is filled in from earlier answers, and no name is \
-    shown, unless you type a name you gave before. The list of your runs still shows them all.";
+pub const SAYS_NOTHING_OF_EARLIER: &str = "Nothing is filled in from earlier answers, new results \
+    say nothing of them, and no name is shown, unless you type a name you gave before. The list of your runs \
+    still shows them all.";
 /// Explains what the first screen says of an unfinished run, whatever is set.
 pub const UNFINISHED_IS_OFFERED: &str =
     "The first screen always offers to go on with an unfinished run.";

@@ -70,9 +70,9 @@
 //! sha256 = "…"                            # of every byte before the line [seal], in hexadecimal
 //! ```
 //!
-//! (The comments are this page's; the files have none.) Danger that no `"yes"` or `"unsure"`
-//! in `[safety]` says, but another answer, a tick or a score, is there besides, as
-//! `carried-over = "yes"` or `"unsure"`.
+//! (The comments are this page's; the files have none.) A run that means danger says so once more in
+//! `[safety]`, as `carried-over = "yes"` or `"unsure"`, for questionnaires that do not know its questions;
+//! `"no"` if an answer called `yes` or `unsure` means none.
 //!
 //! A draft has `saved` in place of `finished`, `run` with its key after it, no scores, and before
 //! the seal

@@ -41,12 +41,16 @@ impl<const MAX: usize> TypedLine<MAX> {
         &self.0
     }
 
-    /// Returns whether this is the same line, in small letters or capitals, with full stops and spaces or
-    /// without.
+    /// Returns whether this has the same words, in small letters or capitals, with full stops or without.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        let bare = |line: &Self| line.0.to_lowercase().replace(['.', ' '], "");
-        bare(self) == bare(other)
+        let words = |line: &Self| {
+            let words = line.0.to_lowercase();
+            let words = words.split(['.', ' ']).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let own = words(self);
+        if own.is_empty() { self == other } else { own == words(other) }
     }
 }
 

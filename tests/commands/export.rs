@@ -613,3 +613,15 @@ fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it()
         assert!(told.contains(said) && !told.contains("being safe"), "{told}");
     }
 }
+
+#[test]
+fn a_page_without_the_answers_says_that_some_may_say_otherwise_than_the_words_beside_the_scores() {
+    let home = Home::with_runs();
+    for format in ["html", "md"] {
+        let says_so = |more: &[&str]| {
+            let page = home.out(&[&["export", "--format", format, "-o", "-"], more].concat());
+            page.contains("Some may say otherwise than the word beside a score.")
+        };
+        assert!(says_so(&[]) && !says_so(&["--answers"]), "{format}");
+    }
+}

@@ -51,6 +51,23 @@ fn the_form_has_every_question_with_a_box_for_each_answer_and_no_value() {
 }
 
 #[test]
+fn the_key_says_to_ask_about_safety_first_if_the_questionnaire_does_so() {
+    let says_so = |form: &str| {
+        texts(&parsed(form), ".key p").iter().any(|text| {
+            text.starts_with(
+                "The questions about safety are not on this form. Before you read a score",
+            )
+        })
+    };
+    assert!(says_so(&Home::empty().out(&["form", "-o", "-"])));
+    let scored = "\n[[scale]]\nid = \"s\"\ntitle = \"S\"\nabout = \"How much.\"\nhigh = \"hard\"\n\
+        bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n\
+        [[item]]\nid = \"i\"\nscale = \"s\"\nresponse_set = \"how\"\ntext = \"I am.\"\n";
+    let form = form_of(&(tiny("en") + scored));
+    assert!(form.contains("Scoring key") && !says_so(&form));
+}
+
+#[test]
 fn no_question_about_safety_and_nothing_to_tick_is_on_the_form() {
     let text = texts(&parsed(&Home::empty().out(&["form", "-o", "-"])), "html").concat();
     let questionnaire = builtin();

@@ -75,6 +75,7 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
             "cautions",
             "format",
             "helplines",
+            "in_danger",
             "in_danger_since",
             "kind",
             "run",
@@ -106,6 +107,9 @@ fn no_text_names_a_key_of_the_screen_and_the_helplines_that_the_texts_point_to_a
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, counting(&questionnaire, |_| 4));
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    assert_eq!(parsed(&home.out(&["show", "--json"]))["in_danger"], true);
+    let export = ["export", "--format", "json", "-o", "-"];
+    assert_eq!(parsed(&home.out(&export))["in_danger"], Value::Null);
     let export = ["export", "--format", "json", "--answers", "--safety", "-o", "-"];
     for arguments in [&["show", "--json"][..], &export] {
         let text = home.out(arguments);

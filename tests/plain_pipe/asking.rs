@@ -46,7 +46,6 @@ fn a_whole_quiz_reads_well_aloud() {
 
 #[test]
 fn a_listener_hears_few_words_before_the_first_result() {
-    const MOST: usize = 1600;
     for (answers, opening) in [
         ("1\n2\n3\n4\n5\n", "1\n\n"),
         ("1\n", "1 Kim\n6\n\n"),
@@ -57,15 +56,27 @@ fn a_listener_hears_few_words_before_the_first_result() {
         ("s\n", "s\ns\n"),
         ("often\n", "1 Kim\n6\n\n"),
     ] {
-        let home = Home::new();
         let answers: Vec<&str> = answers.split_inclusive('\n').cycle().take(ITEMS).collect();
-        let straight =
-            format!("1\n{opening}no\nno\nno\nno\nno\n{}done\ndone\ndone\nq\n", answers.concat());
-        let said = typed(&home, &["take", "--plain"], straight);
-        let (before, _) = said.out.split_once("\nYour results.\n").unwrap();
-        let words = before.split_whitespace().count();
-        assert!(words < MOST, "{words} words: {before}");
+        let all = answers.concat();
+        assert_says_fewer_words(&format!("{opening}no\nno\nno\nno\nno\n{all}"), 1600);
     }
+    // An answer that means danger, or another danger than before, brings a page.
+    for (opening, safety, pages) in [
+        ("1\n\n", "yes\n2\nno\nno\nno\nno\n", 1),
+        ("1 Kim\n6\n\n", "not sure\n2\nyes\n4\nno\nno\nyes\n2\n", 3),
+    ] {
+        let answers = format!("{opening}{safety}{}", "4\n".repeat(ITEMS));
+        assert_says_fewer_words(&answers, 1600 + 120 * pages);
+    }
+}
+
+/// Says all up to the list of answers, and that they are done. Fewer words are heard before the results.
+fn assert_says_fewer_words(answers: &str, most: usize) {
+    let straight = format!("1\n{answers}done\ndone\ndone\nq\n");
+    let said = typed(&Home::new(), &["take", "--plain"], straight);
+    let (before, _) = said.out.split_once("\nYour results.\n").unwrap();
+    let words = before.split_whitespace().count();
+    assert!(words < most, "{words} words: {before}");
 }
 
 #[test]

@@ -4,11 +4,10 @@ use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
         high::{any_is_plainly_high, matching_answer},
-        responses::danger_flag,
     },
     questionnaire::{
-        Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
-        SafetyQuestion, Scale, Strategy, UNSAFE,
+        CARRIED_OVER, Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED,
+        Questionnaire, Scale, Strategy, UNSAFE,
     },
 };
 
@@ -161,31 +160,23 @@ impl<'a> Matcher<'a> {
     /// Returns the answer to a safety question if it sets a flag.
     fn safety_reason(&self, question: &Id) -> Option<Reason> {
         let asked = self.questionnaire.safety_question(question)?;
-        let answer = self.responses.safety.get(question).and_then(|answer| asked.answer(answer));
-        match answer {
+        match self.responses.safety.get(question).and_then(|answer| asked.answer(answer)) {
             Some(answer) if !answer.sets.is_empty() => {
                 Some(Reason::Safety { question: question.clone(), answer: answer.id.clone() })
             }
-            _ => self.danger_from_elsewhere().filter(|_| self.asks_first_about_danger(asked)),
+            _ if self.questionnaire.first_about_danger() == Some(asked) => {
+                self.danger_from_elsewhere().cloned()
+            }
+            _ => None,
         }
     }
 
-    /// Returns an answer to a question of another questionnaire if that alone tells of danger. Somebody in
-    /// danger is then advised as if they had said so to the first question about it.
-    fn danger_from_elsewhere(&self) -> Option<Reason> {
-        let is_known = |flag: &&str| !self.flags.reasons(flag).is_empty();
-        if [UNSAFE, MAYBE_UNSAFE].iter().any(is_known) {
-            return None;
-        }
-        let mut said = self.responses.safety.iter();
-        let (question, answer) = said.find(|(question, answer)| {
-            self.questionnaire.safety_question(question).is_none() && danger_flag(answer).is_some()
-        })?;
-        Some(Reason::Safety { question: question.clone(), answer: answer.clone() })
-    }
-
-    fn asks_first_about_danger(&self, asked: &SafetyQuestion) -> bool {
-        let first = self.questionnaire.safety.iter().find(|question| question.is_about_danger());
-        first == Some(asked)
+    /// Returns the reason that stands for danger that only another questionnaire knows. Somebody in danger
+    /// is then advised as if they had said so to the first question about it.
+    fn danger_from_elsewhere(&self) -> Option<&Reason> {
+        let mut reasons = [UNSAFE, MAYBE_UNSAFE].iter().flat_map(|flag| self.flags.reasons(flag));
+        reasons.find(
+            |reason| matches!(reason, Reason::Safety { question, .. } if *question == CARRIED_OVER),
+        )
     }
 }

@@ -55,7 +55,8 @@ Examples:
 
 The scores are always in it. Answers and ticks are in it only with --answers, strategies only with \
 --strategies, and nothing of an earlier run without --since or --all. Strategies follow from everything that \
-was said, so they can give some of it away.
+was said, so they can give some of it away. In csv, part says what a row is about, and the \
+words of the row run are the version of the questionnaire.
 
 Nothing that you said about being safe is in it without --safety, and no tick that means the same. A \
 counsellor who does not know of it may suggest something that is not safe for you. Strategies that \

@@ -356,7 +356,7 @@ fn a_tick_that_means_danger_brings_its_caution_on_the_way_back_to_the_list_of_an
     let lines = played.dialogue.session.review_lines().len();
     played.types_all(&[lines.to_string().as_str(), eggshells.to_string().as_str()]);
     let said = played.types("b");
-    assert!(said.contains("leave and keep nothing"), "{said}");
+    assert!(said.contains("Leave, and keep nothing of this run"), "{said}");
     let said = played.types("2");
     assert!(said.contains("Back at the list of your answers."), "{said}");
 }

@@ -186,6 +186,22 @@ fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing
 }
 
 #[test]
+fn after_help_the_choices_after_a_yes_about_safety_are_said_again() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes"]);
+    let said = played.types("h");
+    assert!(
+        said.ends_with(
+            "Type 1 for help now; 2 to go on, and keep this run; 3 to leave, and keep nothing of this run; \
+             4 to go on, and keep nothing of this run; or b to change what you said."
+        ),
+        "{said}"
+    );
+    let said = played.types("4");
+    assert_eq!(said.matches("What was written").count(), 1, "{said}");
+}
+
+#[test]
 fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     let mut played = Played::keeping();
     played.types_all(&["1", "1", "", "3"]);

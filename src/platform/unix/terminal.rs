@@ -88,10 +88,11 @@ pub(crate) fn is_hung_up() -> bool {
 }
 
 /// The terminal of this process with echo, line editing and Ctrl-C turned off. Dropping this turns them
-/// on again and ends the line.
+/// on again.
 pub(crate) struct EchoOff {
     terminal: File,
     before: Termios,
+    hidden: Termios,
 }
 
 impl EchoOff {
@@ -104,8 +105,9 @@ impl EchoOff {
         let mut hidden = before.clone();
         // Ctrl-C must arrive as a byte, so that the terminal is restored before the program ends.
         hidden.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
-        tcsetattr(&terminal, OptionalActions::Flush, &hidden)?;
-        Ok(Some(Self { terminal, before }))
+        let mut terminal = Self { terminal, before, hidden };
+        terminal.drop_typed()?;
+        Ok(Some(terminal))
     }
 
     /// Writes to the terminal.
@@ -113,15 +115,41 @@ impl EchoOff {
         self.terminal.write_all(text.as_bytes())
     }
 
+    /// Ends the line that the cursor is in.
+    pub(crate) fn end_line(&mut self) -> io::Result<()> {
+        self.terminal.write_all(b"\n")
+    }
+
     /// Waits for a byte of what is typed. Returns whether there was one.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         Ok(self.terminal.read(byte)? > 0)
+    }
+
+    /// Waits for a byte of what is typed for a tenth of a second. Returns whether there was one.
+    pub(crate) fn read_soon(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
+        // Not with `poll`, which on macOS refuses this file.
+        let mut soon = self.hidden.clone();
+        soon.special_codes[SpecialCodeIndex::VMIN] = 0;
+        soon.special_codes[SpecialCodeIndex::VTIME] = 1;
+        tcsetattr(&self.terminal, OptionalActions::Now, &soon)?;
+        let read = self.read(byte);
+        tcsetattr(&self.terminal, OptionalActions::Now, &self.hidden)?;
+        read
+    }
+
+    /// Drops what was typed and not read.
+    pub(crate) fn drop_typed(&mut self) -> io::Result<()> {
+        Ok(tcsetattr(&self.terminal, OptionalActions::Flush, &self.hidden)?)
+    }
+
+    /// Restores the modes, and drops what was typed and not read.
+    pub(crate) fn restore(&mut self) {
+        let _ = tcsetattr(&self.terminal, OptionalActions::Flush, &self.before);
     }
 }
 
 impl Drop for EchoOff {
     fn drop(&mut self) {
-        let _ = tcsetattr(&self.terminal, OptionalActions::Flush, &self.before);
-        let _ = self.terminal.write_all(b"\n");
+        self.restore();
     }
 }

@@ -3,11 +3,12 @@
 use std::{
     fs::{File, OpenOptions},
     io::{self, Write as _},
+    time::Duration,
 };
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use crossterm_winapi::{ConsoleMode, Handle};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 // The bits of a console's input mode (SetConsoleMode).
 const PROCESSED_INPUT: u32 = 0x1;
@@ -26,6 +27,8 @@ const BACKSPACE: u8 = 0x08;
 const ESC: u8 = 0x1b;
 /// The bits of a letter that remain while Ctrl is held.
 const CONTROL: u8 = 0x1f;
+/// How long something that is typed soon is waited for.
+const SOON: Duration = Duration::from_millis(100);
 /// The most bytes that a key stands for: those of a character.
 const MAX_BYTES: usize = 4;
 
@@ -92,7 +95,7 @@ pub(crate) fn is_hung_up() -> bool {
 }
 
 /// The console of this process with echo, line editing and Ctrl-C turned off. Dropping this turns them
-/// on again and ends the line.
+/// on again.
 pub(crate) struct EchoOff {
     output: File,
     before: u32,
@@ -115,26 +118,61 @@ impl EchoOff {
         self.output.write_all(text.as_bytes())
     }
 
+    /// Ends the line that the cursor is in.
+    pub(crate) fn end_line(&mut self) -> io::Result<()> {
+        self.output.write_all(b"\r\n")
+    }
+
     /// Waits for a byte of what is typed. Returns whether there was one.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
-        loop {
-            if let Some(next) = self.rest.pop() {
-                byte[0] = next;
-                return Ok(true);
-            }
-            if let Event::Key(key) = event::read()?
-                && !key.is_release()
-            {
-                self.rest.extend(bytes(key).unwrap_or_default().iter().rev());
-            }
+        while !self.take_byte(byte) {
+            self.wait_for_event()?;
         }
+        Ok(true)
+    }
+
+    /// Waits for a byte of what is typed for a tenth of a second. Returns whether there was one.
+    pub(crate) fn read_soon(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
+        if self.rest.is_empty() && event::poll(SOON)? {
+            self.wait_for_event()?;
+        }
+        Ok(self.take_byte(byte))
+    }
+
+    /// Drops what was typed and not read.
+    pub(crate) fn drop_typed(&mut self) -> io::Result<()> {
+        while event::poll(Duration::ZERO)? {
+            event::read()?;
+        }
+        self.rest.zeroize();
+        Ok(())
+    }
+
+    /// Restores the modes.
+    pub(crate) fn restore(&mut self) {
+        let _ = input().and_then(|input| input.set_mode(self.before | EXTENDED_FLAGS));
+    }
+
+    /// Waits for an event, which need not be a key that was pressed.
+    fn wait_for_event(&mut self) -> io::Result<()> {
+        if let Event::Key(key) = event::read()?
+            && !key.is_release()
+        {
+            self.rest.extend(bytes(key).unwrap_or_default().iter().rev());
+        }
+        Ok(())
+    }
+
+    fn take_byte(&mut self, byte: &mut [u8; 1]) -> bool {
+        let next = self.rest.pop();
+        byte[0] = next.unwrap_or(byte[0]);
+        next.is_some()
     }
 }
 
 impl Drop for EchoOff {
     fn drop(&mut self) {
-        let _ = input().and_then(|input| input.set_mode(self.before | EXTENDED_FLAGS));
-        let _ = self.output.write_all(b"\r\n");
+        self.restore();
     }
 }
 

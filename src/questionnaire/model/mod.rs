@@ -142,6 +142,18 @@ impl Questionnaire {
         self.safety.iter().find(|question| question.id == *id)
     }
 
+    /// Returns the answer of that name to the question about being safe of that name.
+    #[must_use]
+    pub fn safety_answer(&self, question: &Id, answer: &Id) -> Option<&SafetyAnswer> {
+        self.safety_question(question)?.answer(answer)
+    }
+
+    /// Returns the first question about being safe that has an answer that means danger.
+    #[must_use]
+    pub fn first_about_danger(&self) -> Option<&SafetyQuestion> {
+        self.safety.iter().find(|question| question.is_about_danger())
+    }
+
     /// Returns the cause of that name.
     #[must_use]
     pub fn cause(&self, id: &Id) -> Option<&Tick> {

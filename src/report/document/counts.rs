@@ -52,14 +52,22 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 /// Describes the suggestions to somebody who answered no question, but may have ticked something or
 /// said something about safety. It names none of these, so withheld reasons may count too.
 fn fit_or_help(model: &ReportModel<'_>, suggested: usize) -> &'static str {
-    let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
-    let suggestions = model.suggestions.iter().filter(|one| !one.made_worse);
-    let is_all_for_anybody = suggestions.flat_map(|one| one.all_reasons).all(is_for_anybody);
     match suggested {
-        _ if is_all_for_anybody => "can help on most days",
+        _ if are_all_for_anybody(model) => "can help on most days",
         1 => "fits what you said, or can help on most days",
         _ => "fit what you said, or can help on most days",
     }
+}
+
+fn are_all_for_anybody(model: &ReportModel<'_>) -> bool {
+    let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
+    let suggestions = model.suggestions.iter().filter(|one| !one.made_worse);
+    suggestions.flat_map(|one| one.all_reasons).all(is_for_anybody)
+}
+
+/// Returns whether the sentence with the count already gives the reason for every suggested strategy.
+pub(super) fn say_why(model: &ReportModel<'_>) -> bool {
+    model.is_nothing_answered() && are_all_for_anybody(model)
 }
 
 /// Returns how many suggested strategies are left out, at least one, in a sentence.

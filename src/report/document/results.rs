@@ -22,6 +22,10 @@ use crate::{
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
+/// Said in a file without the answers.
+const NO_ANSWERS: &str = "The single answers are not on this page. Some may say otherwise than the word \
+    beside a score.";
+
 /// The label of the line at the top of a page to print.
 const INITIALS_OR_CODE: &str = "Initials or code";
 
@@ -198,6 +202,10 @@ fn how_to_read_scores(to: &mut Composer, model: &ReportModel<'_>) {
     to.note(how_scored(model));
     for sentence in bands_in_words(model) {
         to.note(sentence);
+    }
+    // For every run alike: a remark about its answers would give some of them away.
+    if !model.lists_answers() {
+        to.note(NO_ANSWERS);
     }
     // The list of answers says what each scale is about, if there is one.
     let scores = if model.lists_answers() { Vec::new() } else { model.scores() };

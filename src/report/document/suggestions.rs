@@ -68,6 +68,7 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     let listed = if is_whole { all.clone() } else { model.to_start() };
     let fitting = all.iter().filter(|one| !one.made_worse).count();
     let left_out = fitting.saturating_sub(listed.len());
+    let with_reasons = if counts::say_why(model) { 0 } else { with_reasons };
     let mut rows = rows(model, &listed, with_reasons);
     let made_worse = rows.split_off(listed.partition_point(|one| !one.made_worse));
     let more = rows.split_off(rows.len().min(OFFERED));

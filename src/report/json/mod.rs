@@ -83,6 +83,7 @@
 //!   "format": 1,
 //!   "kind": "run",
 //!   "run": A RUN,
+//!   "in_danger": false,
 //!   "in_danger_since": false,
 //!   "cautions": [ { "id": "…", "title": "…", "text": "…" } ],
 //!   "strategies": [
@@ -114,14 +115,15 @@
 //! answers were asked for, and where what was tried would reveal what was said about safety. Without
 //! answers all else follows from the scores, the person, and, if safety was asked for, what was said
 //! about it and whether all that was said, taken together, means danger.
-//! `in_danger_since` says whether newer answers about the same person mean danger, and is `null` in an export
-//! in which safety was not asked for: cautions, strategies and reasons then follow from these too, though
-//! `answers` does not have them. `exceptions` are the scales whose band alone would contradict single
-//! answers. An `answer` is the option's value, `"skipped"` or `null`. `scales` says how it counts on each
-//! scale of its item: `counts` is the value that is added up there, reversed already if the item is
-//! `reversed`, and multiplied by its `weight`. The `counts` and `reversed` beside `scales` are those on the
-//! first scale. A tick's `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for
-//! safety the id of the answer, whose label is in `words`.
+//! `in_danger` says whether this run, or newer answers about the same person, mean danger to whoever
+//! answered, and `in_danger_since` whether newer answers do. Both are `null` in an export in which safety
+//! was not asked for: cautions, strategies and reasons then follow from these too, though `answers` does not
+//! have them. `exceptions` are the scales whose band alone would contradict single answers. An `answer` is
+//! the option's value, `"skipped"` or `null`. `scales` says how it counts on each scale of its item:
+//! `counts` is the value that is added up there, reversed already if the item is `reversed`, and multiplied
+//! by its `weight`. The `counts` and `reversed` beside `scales` are those on the first scale. A tick's
+//! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety the id of the
+//! answer, whose label is in `words`.
 //! If safety alone was asked for, `items` is empty, and `ticks` are the answers about it and the ticks that
 //! mean danger.
 //! `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to this one,

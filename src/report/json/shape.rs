@@ -38,6 +38,7 @@ pub(super) struct ReportShape<'a> {
     format: u32,
     kind: &'static str,
     run: RunShape<'a>,
+    in_danger: Option<bool>,
     in_danger_since: Option<bool>,
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
@@ -62,6 +63,7 @@ impl<'a> ReportShape<'a> {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
+            in_danger: model.in_danger_if_disclosed(),
             in_danger_since: model.in_danger_since(),
             cautions: model.cautions().into_iter().map(caution).collect(),
             strategies: model

@@ -97,20 +97,16 @@ pub struct RunLibrary {
 
 impl RunLibrary {
     pub(super) fn new(questionnaire: Arc<Questionnaire>) -> Self {
-        let (runs, files) = (BTreeMap::new(), BTreeMap::new());
-        let (names, is_listed) = (Vec::new(), false);
-        let told_in_remnants = BTreeMap::new();
-        let (seen, own_seen, away) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         Self {
             questionnaire,
-            runs,
-            names,
-            files,
-            told_in_remnants,
-            seen,
-            own_seen,
-            away,
-            is_listed,
+            runs: BTreeMap::new(),
+            names: Vec::new(),
+            files: BTreeMap::new(),
+            told_in_remnants: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            own_seen: BTreeSet::new(),
+            away: BTreeSet::new(),
+            is_listed: false,
             next: 0,
             now: Timestamp::MAX,
         }
@@ -192,6 +188,11 @@ impl RunLibrary {
     pub fn present(&self) -> impl DoubleEndedIterator<Item = (RunId, &KnownRun)> {
         let runs = self.runs.iter().map(|(id, known)| (*id, known));
         runs.filter(|(_, known)| known.status != SaveStatus::Deleted)
+    }
+
+    /// Returns whether a run was finished in this session.
+    pub(super) fn is_of_this_session(&self, id: RunId) -> bool {
+        self[id].name.is_none_or(|name| !self.seen.contains(&name))
     }
 
     /// Returns the names of the kept runs, the newest first.

@@ -12,7 +12,8 @@ use super::{
     disk::{Disk, at},
 };
 use crate::{
-    assessment::{Answer, Migration, PersonName, Responses},
+    assessment::{Answer, Danger, Migration, PersonName, Responses},
+    questionnaire::{CARRIED_OVER, Id},
     session::{ClosingPart, Effect, Intent, RunId, SaveStatus, Session, Stage, TickList},
 };
 
@@ -120,6 +121,11 @@ impl Origin {
     fn check(&self, written: &Responses) {
         let strange = &sayings(written) - &self.sayings;
         assert!(strange.is_empty(), "from another run: {strange:?}");
+        let mut said = written.clone();
+        let carried_over = said.safety.remove(&Id::new(CARRIED_OVER).unwrap());
+        if carried_over.is_some_and(|danger| danger != "no") {
+            assert!(Danger::of(&BUILTIN, &said).is_some(), "danger from another run");
+        }
     }
 }
 

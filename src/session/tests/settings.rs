@@ -1,5 +1,6 @@
-use super::session;
+use super::{BUILTIN, choose, danger::keep_answer, disk::at, session};
 use crate::{
+    assessment::PersonName,
     session::Effect,
     store::{DeleteReport, Settings, StoreError},
 };
@@ -64,4 +65,36 @@ fn while_the_settings_cannot_be_read_what_is_chosen_holds_and_is_not_said_to_be_
     assert!(session.mentions_earlier_runs() && session.take_effects().is_empty());
     session.set_settings_as_written(Settings::default());
     assert!(session.writes_settings());
+}
+
+#[test]
+fn if_earlier_answers_are_not_mentioned_new_results_tell_of_them_only_for_a_name_that_was_typed() {
+    const YES: Option<usize> = Some(0);
+    const NO: Option<usize> = Some(1);
+    for earlier_answer in [YES, NO] {
+        let (mut before, mut disk) = session();
+        keep_answer(&mut before, &mut disk, earlier_answer, 1000);
+        let mut session = disk.open(&BUILTIN, true);
+        let earlier = session.runs().latest().unwrap();
+        choose(&mut session, earlier);
+        session.mention_earlier_runs(false);
+        let run = keep_answer(&mut session, &mut disk, NO, 3000);
+        assert_eq!(session.run_before(run), None);
+        assert!(session.try_events_for(run).is_empty());
+        assert!(session.is_another_in_danger(run), "the way to help is there, whatever was said");
+        assert_eq!(session.try_events_for(earlier).len(), 1, "it is opened on purpose");
+
+        session.mention_earlier_runs(true);
+        assert_eq!(session.run_before(run), Some(earlier));
+        assert_eq!(session.try_events_for(run).len(), 1);
+        assert_eq!(session.is_another_in_danger(run), earlier_answer == YES);
+    }
+    let (mut session, _) = session();
+    session.mention_earlier_runs(false);
+    let runs = [1000, 3000].map(|now| {
+        session.begin(true);
+        session.set_name(PersonName::new("K"));
+        session.finish(at(now)).unwrap()
+    });
+    assert_eq!(session.run_before(runs[1]), Some(runs[0]));
 }

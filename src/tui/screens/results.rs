@@ -47,7 +47,7 @@ pub(crate) struct Results {
 
 impl Results {
     pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
-        Self::new(state, run, state.session.runs().before(run), page)
+        Self::new(state, run, state.session.run_before(run), page)
     }
 
     pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {

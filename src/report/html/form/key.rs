@@ -6,6 +6,11 @@ use crate::{
     report::html::language::Languages,
 };
 
+/// Said to whoever reads the scores: on the screen, those of somebody in danger are not shown at first.
+const NO_SAFETY: &str = "The questions about safety are not on this form. Before you read a score, ask \
+    whoever answered, with nobody else there, whether they are safe: somebody who is not may have good \
+    reasons for their answers.";
+
 /// Writes the key; nothing if the questionnaire has no scales.
 pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     if questionnaire.scales.is_empty() {
@@ -19,6 +24,9 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
         "For whoever adds up the answers. R marks a reversed question: it has the values listed \
          with R.",
     );
+    if !questionnaire.safety.is_empty() {
+        key += &languages.element("p", NO_SAFETY);
+    }
     key += &languages.element("h2", "The value of each answer");
     key += &values(questionnaire, languages);
     key += &uncounted(questionnaire, languages);

@@ -1,0 +1,154 @@
+//! Danger carried over to questionnaires that do not know the questions that told of it.
+
+use super::{Danger, Responses};
+use crate::questionnaire::{CARRIED_OVER, Id, Questionnaire};
+
+impl Responses {
+    /// Returns these responses as they are kept, with the danger that they mean carried over: to another
+    /// questionnaire their questions about safety are unknown, or mean something else.
+    #[must_use]
+    pub fn with_danger_carried_over(mut self, danger: Option<Danger>) -> Self {
+        let may_mean_danger = |answer| Danger::of_unknown_answer(answer).is_some();
+        if danger.is_some() || self.safety.values().any(may_mean_danger) {
+            self.carry_over(danger);
+        }
+        self
+    }
+
+    pub(super) fn carry_over(&mut self, danger: Option<Danger>) {
+        let answer = danger.map_or("no", Danger::as_answer);
+        self.safety.extend(Id::new(CARRIED_OVER).zip(Id::new(answer)));
+    }
+
+    /// Returns the danger that these mean to whoever does not know the questions that were answered: what
+    /// was carried over, else a guess.
+    pub(super) fn danger_from_elsewhere(&self, questionnaire: &Questionnaire) -> Option<Danger> {
+        if let Some(carried_over) = self.safety.get(CARRIED_OVER) {
+            return Danger::of_unknown_answer(carried_over);
+        }
+        let is_unknown = |(question, answer): &(&Id, &Id)| {
+            questionnaire.safety_answer(question, answer).is_none()
+        };
+        let unknown = self.safety.iter().filter(is_unknown);
+        unknown.filter_map(|(_, answer)| Danger::of_unknown_answer(answer)).max()
+    }
+
+    /// Iterates over the questions about safety that were answered, with the answers.
+    pub fn answered_about_safety(&self) -> impl Iterator<Item = (&Id, &Id)> {
+        self.safety.iter().filter(|(question, _)| **question != CARRIED_OVER)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::{Findings, Migration, Reason, danger::tests::said},
+        builtin,
+    };
+
+    fn as_kept(said: &Responses, questionnaire: &Questionnaire) -> Responses {
+        let danger = Danger::of(questionnaire, said);
+        said.clone().with_danger_carried_over(danger)
+    }
+
+    /// The built-in questionnaire with another id of an answer to its first question about safety, and what
+    /// somebody says in it who answers so.
+    fn in_other_words(answer: &str) -> (Questionnaire, Responses) {
+        let mut questionnaire = builtin().unwrap();
+        let other_word = Id::new("ja").unwrap();
+        let asked = &mut questionnaire.safety[0];
+        asked.answers.iter_mut().find(|one| one.id == answer).unwrap().id = other_word.clone();
+        let safety = [(asked.id.clone(), other_word)].into();
+        (questionnaire, Responses { safety, ..Responses::default() })
+    }
+
+    #[test]
+    fn danger_is_kept_so_that_it_is_known_without_the_questionnaire_that_asked() {
+        let (questionnaire, said) = in_other_words("yes");
+        let mut another = builtin().unwrap();
+        another.safety.clear();
+        assert_eq!(Danger::of(&another, &said), None);
+        let kept = as_kept(&said, &questionnaire);
+        assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
+        assert_eq!(Danger::of(&questionnaire, &kept), Some(Danger::Certain));
+        assert!(kept.answered_about_safety().eq(&said.safety), "it is no answer to a question");
+        assert_eq!(as_kept(&Responses::default(), &questionnaire), Responses::default());
+    }
+
+    #[test]
+    fn danger_that_another_questionnaire_asked_about_leads_to_what_is_for_somebody_in_danger() {
+        let questionnaire = builtin().unwrap();
+        for (answer, plan) in [("yes", "safety-plan"), ("unsure", "in-case-plan")] {
+            let (another, later) = in_other_words(answer);
+            let later = as_kept(&later, &another);
+            for ticked in [None, Id::new("hurt-earlier")] {
+                let older = Responses { causes: ticked.into_iter().collect(), ..said("no") };
+                let together = older.in_view_of(Some(&later), &questionnaire);
+                let now = Findings::of(&questionnaire, &together);
+                let first = &now.advice[0];
+                assert_eq!(questionnaire.strategies[first.strategy].id, plan, "{older:?}");
+                assert_ne!(first.reasons, [Reason::FitsAnybody]);
+            }
+        }
+    }
+
+    #[test]
+    fn danger_is_not_lost_where_the_same_question_means_something_else() {
+        let questionnaire = builtin().unwrap();
+        let kept = as_kept(&said("yes"), &questionnaire);
+        let mut another = questionnaire;
+        another.safety.truncate(1);
+        another.safety[0].answers.iter_mut().for_each(|answer| answer.sets.clear());
+        assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
+    }
+
+    #[test]
+    fn an_answer_that_is_no_danger_to_oneself_is_none_in_another_questionnaire_either() {
+        let questionnaire = builtin().unwrap();
+        let mut said = said("yes");
+        said.safety.retain(|id, _| !questionnaire.safety_question(id).unwrap().is_about_danger());
+        let mut another = questionnaire.clone();
+        another.safety.clear();
+        assert_eq!(Danger::of(&another, &said), Some(Danger::Certain), "a guess");
+        let kept = as_kept(&said, &questionnaire);
+        assert_eq!(Danger::of(&another, &kept), None);
+        assert!(kept.says_danger(&another), "to one of the two");
+    }
+
+    #[test]
+    fn danger_that_is_only_guessed_is_not_lost_beside_later_responses_that_mean_less() {
+        let questionnaire = builtin().unwrap();
+        let mut another = questionnaire.clone();
+        another.safety.clear();
+        let later = as_kept(&said("unsure"), &questionnaire);
+        let together = said("yes").in_view_of(Some(&later), &another).into_owned();
+        assert_eq!(Danger::of(&another, &together), Some(Danger::Certain));
+    }
+
+    #[test]
+    fn a_yes_that_means_no_danger_stands_for_none_that_a_tick_means() {
+        let questionnaire = builtin().unwrap();
+        let ticked = Id::new("hurt-by-them").unwrap();
+        let mut said = said("yes");
+        said.safety.retain(|id, _| !questionnaire.safety_question(id).unwrap().is_about_danger());
+        said.causes.insert(ticked);
+        let mut another = questionnaire.clone();
+        another.causes.clear();
+        let kept = as_kept(&said, &questionnaire);
+        assert_eq!(Danger::of(&another, &kept), Danger::of(&questionnaire, &said));
+        assert!(Danger::of(&another, &said) < Danger::of(&another, &kept));
+    }
+
+    #[test]
+    fn danger_that_was_kept_for_others_can_be_taken_back_unless_its_answer_is_gone() {
+        let (mut questionnaire, said) = in_other_words("yes");
+        let kept = as_kept(&said, &questionnaire);
+        let resumed = Migration::new(&questionnaire, kept.clone());
+        assert_eq!((resumed.left_out, resumed.responses), (0, said));
+        questionnaire.safety.remove(0);
+        let resumed = Migration::new(&questionnaire, kept);
+        assert_eq!(resumed.left_out, 1);
+        assert_eq!(Danger::of(&questionnaire, &resumed.responses), Some(Danger::Certain));
+    }
+}
