@@ -43,7 +43,7 @@ impl Responses {
 mod tests {
     use super::*;
     use crate::{
-        assessment::{Findings, Migration, Reason, danger::tests::said},
+        assessment::{Findings, Migration, Reason, meant_danger::tests::said},
         builtin,
     };
 

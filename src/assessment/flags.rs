@@ -51,6 +51,12 @@ impl Flags {
         self.iter().any(is_danger)
     }
 
+    /// Returns the danger that the flags mean, if any.
+    #[must_use]
+    pub fn danger(&self) -> Option<Danger> {
+        Danger::of_flags(|flag| self.holds(flag))
+    }
+
     /// Iterates over the flags that hold, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &Flag> {
         self.0.keys()
@@ -88,7 +94,7 @@ impl Flags {
         responses: &Responses,
     ) {
         let danger = responses.danger_from_elsewhere(questionnaire);
-        let Some(danger) = danger.filter(|_| Danger::in_flags(self) < danger) else { return };
+        let Some(danger) = danger.filter(|_| self.danger() < danger) else { return };
         let said = Id::new(CARRIED_OVER).zip(Id::new(danger.as_answer()));
         let reason = said.map(|(question, answer)| Reason::Safety { question, answer });
         for flag in danger.flags(questionnaire) {

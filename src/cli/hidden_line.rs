@@ -16,8 +16,9 @@ const CTRL_D: u8 = 0x04;
 const CTRL_U: u8 = 0x15;
 const BACKSPACES: [u8; 2] = [0x08, 0x7f];
 
-/// Asks on the terminal for a line, again and again until `work` makes something of it. What is typed while it
-/// works is not shown either, and dropped; Ctrl-C leaves at once. Returns `None` if there is no terminal.
+/// Asks on the terminal for a line, again and again until `work` makes something of it. What is typed while
+/// it works is not shown either, and dropped; Ctrl-C leaves at once. Returns `None` if there is no
+/// terminal.
 ///
 /// # Errors
 ///

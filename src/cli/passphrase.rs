@@ -70,8 +70,8 @@ impl PassphraseArgs {
     }
 }
 
-/// Asks on the terminal for a passphrase until something is made of it; `None` if there is no terminal. What is
-/// typed until then is not shown.
+/// Asks on the terminal for a passphrase until something is made of it; `None` if there is no terminal.
+/// What is typed until then is not shown.
 fn ask<T>(prompt: &str, mut make: impl FnMut(Passphrase) -> Option<T>) -> io::Result<Option<T>> {
     hidden_line::ask(prompt, MAX_BYTES, |typed| make(Passphrase::new(typed)))
 }

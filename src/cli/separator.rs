@@ -15,8 +15,8 @@ pub(super) enum Separator {
 }
 
 impl Separator {
-    /// Returns the separator that a line such as `sep=;` names: Excel reads it above all others, and shows it to
-    /// nobody.
+    /// Returns the separator that a line such as `sep=;` names: Excel reads it above all others, and shows
+    /// it to nobody.
     pub(super) fn named_by(line: &[u8]) -> Option<Self> {
         let (word, named) = line.split_at_checked(4)?;
         let all = [Self::Comma, Self::Semicolon, Self::Tab];

@@ -11,8 +11,8 @@ const MAX_LISTED: usize = 8;
 /// The most names that a message lists if none is near.
 const MAX_LISTED_IF_NONE_IS_NEAR: usize = 30;
 
-/// Returns a text from a file as messages show it: clean, short, between quotation marks. White space at an end is
-/// shown, as it tells a name from the one that was meant.
+/// Returns a text from a file as messages show it: clean, short, between quotation marks. White space at an
+/// end is shown, as it tells a name from the one that was meant.
 pub(super) fn quote(text: impl AsRef<str>) -> String {
     let text = text.as_ref();
     let short = shorten(text);

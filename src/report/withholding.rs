@@ -13,14 +13,14 @@ impl<'a> ReportModel<'a> {
     /// Returns the danger that the answers mean, those of another version too, if that may be disclosed.
     pub(super) fn danger(&self) -> Option<Danger> {
         let danger = match self.findings {
-            Some(findings) => Danger::in_flags(&findings.flags),
+            Some(findings) => findings.flags.danger(),
             None => self.subject.danger(),
         };
         danger.filter(|_| self.discloses_safety())
     }
 
-    /// Returns whether the answers, or newer ones about the same person, say that somebody is not safe or may not
-    /// be; `None` if that may not be disclosed.
+    /// Returns whether the answers, or newer ones about the same person, say that somebody is not safe or
+    /// may not be; `None` if that may not be disclosed.
     pub(super) fn in_danger_if_disclosed(&self) -> Option<bool> {
         self.discloses_safety().then(|| self.is_in_danger())
     }

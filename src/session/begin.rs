@@ -281,8 +281,8 @@ impl Session {
         Some([lost].into_iter().chain(more).collect::<Vec<_>>().join(" "))
     }
 
-    /// Describes the answers and results that would be lost by leaving, if any; `asks` says whether those that
-    /// are not to be kept count.
+    /// Describes the answers and results that would be lost by leaving, if any; `asks` says whether those
+    /// that are not to be kept count.
     fn answers_lost_by_leaving(&self, asks: bool) -> Option<&'static str> {
         let loses = |pass: &Pass| if pass.keep { self.draft_status.is_failed() } else { asks };
         let loses_pass = self.pass_begun().is_some_and(loses);

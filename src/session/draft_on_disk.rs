@@ -75,8 +75,8 @@ impl DraftOnDisk {
         *self = Self::Unreadable { why, told, own: self.own() };
     }
 
-    /// Records that one was seen that cannot be read, and why. It may be one that was known before, by another
-    /// name.
+    /// Records that one was seen that cannot be read, and why. It may be one that was known before, by
+    /// another name.
     pub(super) fn on_unreadable_seen(&mut self, seen: ToldInDraft, because: String) {
         match self {
             Self::Own(_) | Self::Foreign(..) => {}

@@ -74,8 +74,8 @@ impl Session {
     }
 
     /// Returns whether another run about the same person means danger: a finished one, earlier or later, of
-    /// whichever questionnaire, or one whose draft is not resumed. If the results may not tell of earlier runs,
-    /// another always may: nobody loses the way to help, and nothing tells.
+    /// whichever questionnaire, or one whose draft is not resumed. If the results may not tell of earlier
+    /// runs, another always may: nobody loses the way to help, and nothing tells.
     #[must_use]
     pub fn is_another_in_danger(&self, run: RunId) -> bool {
         let person = self.runs[run].run.responses.about();

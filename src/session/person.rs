@@ -24,8 +24,9 @@ impl Session {
         self.mentions_earlier_runs() || person.name.is_some()
     }
 
-    /// Returns whether the results of a run may tell of earlier ones about the same person. Those of a run that
-    /// was finished just now may not if earlier runs are not mentioned; an older run is opened on purpose.
+    /// Returns whether the results of a run may tell of earlier ones about the same person. Those of a run
+    /// that was finished just now may not if earlier runs are not mentioned; an older run is opened on
+    /// purpose.
     pub(super) fn results_recall_earlier(&self, run: RunId) -> bool {
         self.may_recall(&self.runs[run].run.responses.about()) || !self.runs.is_of_this_session(run)
     }

@@ -290,8 +290,8 @@ impl Session {
         if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
     }
 
-    /// Takes the names of the runs that were seen on disk. That one of this session is there, as the keys tell,
-    /// is reported when it is saved, which may be a moment later.
+    /// Takes the names of the runs that were seen on disk. That one of this session is there, as the keys
+    /// tell, is reported when it is saved, which may be a moment later.
     pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
         if let Ok(Listing { names, .. }) = &mut seen {
             let own = names.extract_if(.., |name| keys.include(name.key())).collect();

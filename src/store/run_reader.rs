@@ -9,8 +9,8 @@ pub type ReadRun = (RunName, Result<Loaded<Run>, StoreError>);
 /// The length of a file and when it was changed, if it is there.
 type Stamp = Option<(u64, SystemTime)>;
 
-/// Reads runs, and those that cannot be read again once their files have changed: one may have been seen while
-/// a program was still copying it.
+/// Reads runs, and those that cannot be read again once their files have changed: one may have been seen
+/// while a program was still copying it.
 #[derive(Debug, Default)]
 pub struct RunReader {
     /// The runs that could not be read, with the stamps of their files before: not locked, and locked.

@@ -37,8 +37,8 @@ pub(super) struct AnswerArgs {
     /// The format of the answers
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputFormat::Csv)]
     from: InputFormat,
-    /// The character between cells; if not given, the one that Excel's line sep=; names, or the most frequent one in
-    /// the first line
+    /// The character between cells; if not given, the one that Excel's line sep=; names, or the most
+    /// frequent one in the first line
     #[arg(long, value_enum, value_name = "NAME")]
     separator: Option<Separator>,
     /// The column that says whom a row is about; if not given, it is called id

@@ -89,7 +89,8 @@ impl<'e> Errors<'e> {
             } else if words == TEXT_OVER_LINES {
                 end = end_of_text(text, span.start).unwrap_or_default();
             } else if words == OTHER_SPACE {
-                // It hides the beginning of a list, or is taken for an element without a comma before the next.
+                // It hides the beginning of a list, or is taken for an element without a comma before the
+                // next.
                 let rest = PlaceInLine::of(text, span.start).rest;
                 end = if without_note(rest).ends_with('[') {
                     end_of_list(text, span.start)

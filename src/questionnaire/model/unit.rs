@@ -6,8 +6,8 @@ use super::{
 };
 
 impl ResponseSet {
-    /// Returns an option as an answer: its label, or its number, with the range that it is of if there are words for
-    /// an end of that. Without such words it is an amount, such as an age.
+    /// Returns an option as an answer: its label, or its number, with the range that it is of if there are
+    /// words for an end of that. Without such words it is an amount, such as an age.
     #[must_use]
     pub fn in_words(&self, option: &AnswerOption) -> String {
         match self.ends {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Danger, Migration, PersonName, Responses},
-    questionnaire::{CARRIED_OVER, Id},
+    questionnaire::CARRIED_OVER,
     session::{ClosingPart, Effect, Intent, RunId, SaveStatus, Session, Stage, TickList},
 };
 
@@ -122,10 +122,9 @@ impl Origin {
         let strange = &sayings(written) - &self.sayings;
         assert!(strange.is_empty(), "from another run: {strange:?}");
         let mut said = written.clone();
-        let carried_over = said.safety.remove(&Id::new(CARRIED_OVER).unwrap());
-        if carried_over.is_some_and(|danger| danger != "no") {
-            assert!(Danger::of(&BUILTIN, &said).is_some(), "danger from another run");
-        }
+        let carried_over = said.safety.remove(CARRIED_OVER);
+        let is_danger = carried_over.is_some_and(|danger| danger != "no");
+        assert!(!is_danger || Danger::of(&BUILTIN, &said).is_some(), "danger from another run");
     }
 }
 

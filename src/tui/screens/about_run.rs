@@ -10,8 +10,8 @@ use crate::{
     },
 };
 
-/// The fewest cells of a longer name in the header, with the sign that it is cut. In the smallest window so many
-/// have room beside the day and the title of a page.
+/// The fewest cells of a longer name in the header, with the sign that it is cut. In the smallest window so
+/// many have room beside the day and the title of a page.
 const FEWEST_OF_NAME: usize = 10;
 
 /// From this width of the window on, in cells, the day alone is not offered: the names of the pages may take
@@ -19,8 +19,8 @@ const FEWEST_OF_NAME: usize = 10;
 const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
 
 /// Returns the words in several ways, of which the first that has room is shown: the day and the person, the
-/// day shorter and shorter, and in a narrow window a long name too. Without room for both it is the person, who
-/// tells several runs apart; in a narrow window without room for a kind of person it is the day.
+/// day shorter and shorter, and in a narrow window a long name too. Without room for both it is the person,
+/// who tells several runs apart; in a narrow window without room for a kind of person it is the day.
 pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let about = wording::about(&state.questionnaire, run);
     let dates =

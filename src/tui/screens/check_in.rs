@@ -199,8 +199,8 @@ impl View for CheckIn {
         }
     }
 
-    /// Begins on what was said before. In a small window the name of the strategy would be out of view then, so
-    /// that the pointer begins on no answer, as where none was said before.
+    /// Begins on what was said before. In a small window the name of the strategy would be out of view
+    /// then, so that the pointer begins on no answer, as where none was said before.
     fn begins_at(&self, state: &State) -> Option<Target> {
         let begins_on_answer = !self.made_worse && state.is_roomy();
         let (_, outcome) = self.chosen.attempt.outcome.filter(|_| begins_on_answer)?;

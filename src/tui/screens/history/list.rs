@@ -197,8 +197,8 @@ fn abbreviated(title: &str, letters: usize) -> String {
     format!("{}.", cut(title, letters, "").trim_end())
 }
 
-/// Returns how many runs there are, and whom they are about in words, if all that can be read are about the same
-/// person.
+/// Returns how many runs there are, and whom they are about in words, if all that can be read are about the
+/// same person.
 fn about_one_person(rows: &Rows<'_>, state: &State) -> Option<(usize, String)> {
     let all = || (0..rows.len()).filter_map(|row| rows.get(row));
     let is_unread = |row| match row {
