@@ -243,6 +243,13 @@ impl State {
         !self.session.strategies_to_show(run).contains(&strategy)
     }
 
+    /// Returns whether they withhold a strategy or its exercise.
+    pub(super) fn withholds_exercise(&self, run: RunId, strategy: usize) -> bool {
+        let in_danger = self.session.findings(run).flags.in_danger();
+        let offers_exercise = self.questionnaire.strategies[strategy].offers_exercise(in_danger);
+        self.withholds(run, strategy) || !offers_exercise
+    }
+
     /// Returns whether the scores and answers of a run are withheld until they are asked for.
     #[must_use]
     pub fn withholds_scores(&self, run: RunId) -> bool {

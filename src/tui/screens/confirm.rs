@@ -1,6 +1,6 @@
 //! A question before something that wants a yes.
 
-use super::{KeyContext, Page, State, Target, View, exercise};
+use super::{KeyContext, Page, State, Target, View};
 use crate::session::Intent;
 
 /// A question with "no" first.
@@ -33,6 +33,6 @@ impl View for Confirm {
 
     fn is_withheld(&self, state: &State) -> bool {
         matches!(self.0, Intent::KeepNumbers { run, strategy, .. }
-            if exercise::is_withheld(run, strategy, state))
+            if state.withholds_exercise(run, strategy))
     }
 }

@@ -200,13 +200,6 @@ fn fitted<'t>(part: &str, tail: &'t str) -> (String, &'t str) {
     (if is_open { wording::end_sentence(part) } else { part.to_owned() }, tail)
 }
 
-/// Returns whether the answers of a run withhold the exercise of a strategy, or the strategy.
-pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
-    let in_danger = state.session.findings(run).flags.in_danger();
-    let offers_exercise = state.questionnaire.strategies[strategy].offers_exercise(in_danger);
-    state.withholds(run, strategy) || !offers_exercise
-}
-
 fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
     state.questionnaire.strategies[strategy].exercise.as_ref()
 }
@@ -236,7 +229,7 @@ impl View for ExerciseScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        is_withheld(self.run, self.strategy, state)
+        state.withholds_exercise(self.run, self.strategy)
     }
 
     /// Leaves it. What was written is there again if the exercise is offered once more.
