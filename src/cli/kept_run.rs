@@ -58,7 +58,7 @@ impl KeptRun {
             person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
             status: &SaveStatus::Saved,
-            may_have_locked: false,
+            why_no_earlier: None,
             next: None,
             later_danger: LaterDanger::default(),
             is_another_in_danger: false,

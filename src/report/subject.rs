@@ -8,7 +8,7 @@ use crate::{
     },
     builtin::builtin_named,
     questionnaire::Questionnaire,
-    session::{KnownRun, LaterDanger, Lock, RunId, SaveStatus, Session},
+    session::{KnownRun, LaterDanger, RunId, SaveStatus, Session},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -26,8 +26,8 @@ pub struct Subject<'a> {
     pub edited_by_hand: bool,
     /// Whether it is kept, and where.
     pub status: &'a SaveStatus,
-    /// Whether there may be earlier runs that are locked now.
-    pub may_have_locked: bool,
+    /// Why earlier runs are not shown, if there may be some.
+    pub why_no_earlier: Option<&'static str>,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
@@ -50,8 +50,10 @@ impl<'a> Subject<'a> {
         now: Timestamp,
     ) -> Self {
         let later_danger = session.later_danger(run);
-        let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
+        let next = session.runs().after(run).filter(|next| session.run_before(*next).is_some());
+        let next = next.map(|next| &*session.runs()[next].run);
         let is_another_in_danger = session.is_another_in_danger(run);
+        let why_no_earlier = session.why_no_earlier(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
         Self {
             name: None,
@@ -60,7 +62,7 @@ impl<'a> Subject<'a> {
             person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
             status,
-            may_have_locked: session.lock() == Lock::Closed,
+            why_no_earlier,
             next,
             later_danger,
             is_another_in_danger,

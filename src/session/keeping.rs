@@ -11,7 +11,7 @@ const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is 
 const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, with any note.";
 
 /// Said where runs are listed or compared before the passphrase is typed.
-pub const ALL_IS_LOCKED: &str =
+pub(super) const ALL_IS_LOCKED: &str =
     "Whatever was kept before is locked. To see it, type your passphrase at the start.";
 
 /// Said at the start, and where answers are, as long as the passphrase is not typed.

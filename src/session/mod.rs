@@ -64,7 +64,7 @@ pub use helplines::{
 pub use home::HomeLine;
 pub use intent::{Intent, deletion_in_words, file_in_words, may_have_older_ones};
 pub use introduction::introduction;
-pub use keeping::{ALL_IS_LOCKED, NOT_LOOKED_AT, UNLISTED, WHO_READS};
+pub use keeping::{NOT_LOOKED_AT, UNLISTED, WHO_READS};
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};
 pub use pass::Pass;

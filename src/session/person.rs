@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
+    KnownPerson, KnownRun, Lock, Pass, RunFile, RunId, SaveStatus, Session, Stage,
+    keeping::ALL_IS_LOCKED,
     pass::FilledIn,
     prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED, SAFETY_STAYS_TOO},
 };
@@ -13,6 +14,10 @@ use crate::{
     assessment::{Person, PersonName, wording},
     questionnaire::Id,
 };
+
+/// Said in place of a comparison if earlier runs are not mentioned.
+const NOTHING_IS_COMPARED: &str =
+    "The settings say that earlier answers are not mentioned, so nothing is compared here.";
 
 /// The most names that are offered.
 const OFFERED: usize = 12;
@@ -36,6 +41,14 @@ impl Session {
     #[must_use]
     pub fn run_before(&self, run: RunId) -> Option<RunId> {
         self.runs.before(run).filter(|_| self.results_recall_earlier(run))
+    }
+
+    /// Returns why the results of a run show no earlier ones, if there may be some. It is the same whether or
+    /// not there are.
+    #[must_use]
+    pub fn why_no_earlier(&self, run: RunId) -> Option<&'static str> {
+        let is_locked = (self.lock == Lock::Closed).then_some(ALL_IS_LOCKED);
+        is_locked.or_else(|| (!self.results_recall_earlier(run)).then_some(NOTHING_IS_COMPARED))
     }
 
     /// Returns the people who were given a name, to choose from; the last one first, and at most 12. The

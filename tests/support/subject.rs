@@ -18,7 +18,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         person_name: run.responses.name.as_ref(),
         edited_by_hand: false,
         status: &SaveStatus::Saved,
-        may_have_locked: false,
+        why_no_earlier: None,
         next: None,
         later_danger: LaterDanger::default(),
         is_another_in_danger: false,

@@ -11,7 +11,6 @@ use crate::{
         ComparedRuns, Subject,
         changes::{Change, changes},
     },
-    session::ALL_IS_LOCKED,
 };
 
 /// Adds the change since an earlier run to the results of the later one.
@@ -43,9 +42,9 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
-    let Subject { run, questionnaire, next, may_have_locked, now, zone, .. } = model.subject;
-    if may_have_locked {
-        to.text(ALL_IS_LOCKED);
+    let Subject { run, questionnaire, next, why_no_earlier, now, zone, .. } = model.subject;
+    if let Some(why) = why_no_earlier {
+        to.text(why);
     } else {
         // There may be earlier ones about others.
         let about = model.subject.about();

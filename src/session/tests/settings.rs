@@ -80,12 +80,14 @@ fn if_earlier_answers_are_not_mentioned_new_results_tell_of_them_only_for_a_name
         session.mention_earlier_runs(false);
         let run = keep_answer(&mut session, &mut disk, NO, 3000);
         assert_eq!(session.run_before(run), None);
+        assert!(session.why_no_earlier(run).is_some());
         assert!(session.try_events_for(run).is_empty());
         assert!(session.is_another_in_danger(run), "the way to help is there, whatever was said");
         assert_eq!(session.try_events_for(earlier).len(), 1, "it is opened on purpose");
 
         session.mention_earlier_runs(true);
         assert_eq!(session.run_before(run), Some(earlier));
+        assert_eq!(session.why_no_earlier(run), None);
         assert_eq!(session.try_events_for(run).len(), 1);
         assert_eq!(session.is_another_in_danger(run), earlier_answer == YES);
     }
