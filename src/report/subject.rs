@@ -118,6 +118,15 @@ impl<'a> Subject<'a> {
         self.answered_questionnaire().filter(|answered| self.run.is_of(answered))
     }
 
+    /// Returns whether something can have been said about being safe: the questionnaire asks about it, or
+    /// is not known, and a question about safety was answered or something was ticked.
+    #[must_use]
+    pub fn may_tell_of_safety(&self) -> bool {
+        let said = &self.run.responses;
+        let is_said = || said.answered_about_safety().next().is_some() || said.has_ticks();
+        self.answered_questionnaire().map_or_else(is_said, Questionnaire::asks_about_safety)
+    }
+
     /// Says how a command is given the questionnaire that the run answers, if that is not the one at hand.
     #[must_use]
     pub fn how_to_name_questionnaire(&self) -> String {

@@ -72,6 +72,20 @@ fn how_to_read_the_answers_of_an_unknown_questionnaire_is_said_too() {
     let page = squeezed(&driver.page(76));
     let how = "If you have its questionnaire, start goodfaith with --questionnaire FILE.";
     assert!(page.contains(how), "{page}");
+    driver.keys("p").assert_hides("what you ticked").assert_hides("being safe");
+}
+
+#[test]
+fn a_page_to_hand_on_is_offered_with_what_its_run_has_and_not_with_what_is_at_hand() {
+    let mut driver = at_run_of_the_other();
+    driver.keys("p").assert_shows("Every answer");
+    driver.assert_hides("what you ticked").assert_hides("being safe");
+    let ticked = Responses { situations: [id("hurt-by-them")].into(), ..afraid(0) };
+    let mut driver = at_run_of_the_first(ticked);
+    driver.keys("p").assert_shows("What you said about being safe is left out.");
+    driver.assert_hides("what you ticked").keys("Home Down Space");
+    driver.assert_shows("Every answer, and what you ticked");
+    driver.assert_shows("Whoever opens the file reads what you said about being safe.");
 }
 
 #[test]
