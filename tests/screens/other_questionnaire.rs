@@ -115,3 +115,18 @@ fn two_runs_of_the_same_other_questionnaire_are_said_to_be_compared_with_it_at_h
     driver.keys("Esc Down c");
     assert!(!squeezed(&driver.page(76)).contains("Both answer the same"), "one is of the first");
 }
+
+#[test]
+fn runs_that_are_not_drawn_are_said_to_be_in_the_list_once_that_lists_everybody() {
+    let mut driver = new_driver();
+    for (days_ago, name) in [(7, "Kim"), (8, "Bo")] {
+        let name = goodfaith::assessment::PersonName::new(name);
+        driver.with_run(days_ago, Responses { name, ..mixed(0) });
+    }
+    with_other(&mut driver, 1, &ipip(), ipip_answers());
+    driver.list().choose("All your runs").keys("Right");
+    let page = squeezed(&driver.page(76));
+    let seen = "One run with other questions is not drawn here: the list, one page back, has it once \
+                f shows everybody's.";
+    assert!(page.contains(seen), "{page}");
+}
