@@ -1,5 +1,7 @@
 //! The questionnaires that are part of the program.
 
+use std::sync::OnceLock;
+
 use anyhow::Context as _;
 
 use crate::questionnaire::{DAMAGED, Id, Questionnaire};
@@ -50,6 +52,16 @@ pub fn builtin() -> anyhow::Result<Questionnaire> {
 #[must_use]
 pub fn builtin_named(name: &str) -> Option<Builtin> {
     BUILTINS.into_iter().find(|builtin| builtin.name == name)
+}
+
+/// Returns the built-in questionnaire of an id, which is loaded once, to read a run that is not of the
+/// questionnaire at hand.
+#[must_use]
+pub(crate) fn shared(id: &Id) -> Option<&'static Questionnaire> {
+    static LOADED: [OnceLock<Option<Questionnaire>>; BUILTINS.len()] =
+        [const { OnceLock::new() }; BUILTINS.len()];
+    let at = BUILTINS.iter().position(|builtin| id.as_str() == builtin.name)?;
+    LOADED[at].get_or_init(|| BUILTINS[at].load().ok()).as_ref()
 }
 
 /// Returns whether an id is that of the default questionnaire.

@@ -174,6 +174,12 @@ impl Responses {
         ]
     }
 
+    /// Returns whether anything was ticked.
+    #[must_use]
+    pub fn has_ticks(&self) -> bool {
+        self.ticks().iter().any(|(_, ids)| !ids.is_empty())
+    }
+
     fn ticks_mut(&mut self) -> [(ChoiceKind, &mut BTreeSet<Id>); 3] {
         let Self { person_kind: _, name: _, situations, safety: _, answers: _, causes, patterns } =
             self;

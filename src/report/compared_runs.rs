@@ -68,6 +68,12 @@ impl<'a> ComparedRuns<'a> {
         self.comparison.obstacles.is_empty()
     }
 
+    /// Returns whether the two can be compared as soon as their questionnaire is at hand.
+    pub(super) fn could_be_compared(&self, later: &Subject<'_>) -> bool {
+        self.comparison.obstacles == [Obstacle::Questionnaire]
+            && self.earlier.run.questionnaire == later.run.questionnaire
+    }
+
     /// Returns what the two are called beside each other.
     pub(super) fn words(&self) -> RunWords {
         match self.comparison.person {

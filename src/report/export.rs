@@ -91,6 +91,17 @@ impl<'a> Export<'a> {
         ExportedRun::new(self.subject, self.discloses_safety).strategies_reveal_safety
     }
 
+    /// Returns whether the answers come with what was ticked. Without its questions, nobody knows which ticks
+    /// tell of danger: they are left out with safety.
+    #[must_use]
+    pub fn has_ticks(&self) -> bool {
+        let Subject { questionnaire, run, .. } = self.subject;
+        if self.subject.is_readable() {
+            return questionnaire.unscored_choices().next().is_some();
+        }
+        self.discloses_safety && run.responses.has_ticks()
+    }
+
     /// Renders the parts of it that may be disclosed.
     ///
     /// # Errors

@@ -5,14 +5,14 @@ use crate::{
         score::{AnsweredOf, band, is_scaled_up},
         wording,
     },
-    questionnaire::{Band, Scale, Unit},
+    questionnaire::{Band, Id, Scale, Unit},
 };
 
-/// A kept score with its scale and its band in the questionnaire at hand.
+/// A kept score with its scale and its band in the questionnaire that was answered.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LabelledScore<'a> {
-    /// The scale's title, even if another version of the questionnaire was answered; its id if another
-    /// questionnaire was.
+    /// The scale's title, even if another version of the questionnaire was answered; its id if the
+    /// questionnaire is neither at hand nor built in.
     pub(super) title: &'a str,
     /// The scale, if this version of the questionnaire was answered, in these words or others.
     pub(super) known: Option<&'a Scale>,
@@ -28,20 +28,25 @@ pub(super) struct LabelledScore<'a> {
 /// Looks up the scales and bands of a run's scores. If other questions were answered there are no
 /// bands: they would be a guess.
 pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a>> {
-    let questionnaire = subject.questionnaire;
+    let questionnaire = subject.answered_questionnaire();
+    let is_known = subject.answered_version().is_some();
+    let find = |id: &Id| {
+        let questionnaire = questionnaire?;
+        let at = questionnaire.scales.iter().position(|scale| scale.id == *id)?;
+        Some((questionnaire, at))
+    };
     let look_up = |(kept, answered): (&'a KeptScore, AnsweredOf)| {
-        let at = questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
-        let scale = at.map(|at| &questionnaire.scales[at]);
-        let is_of_questionnaire = subject.is_of_questionnaire();
-        let title =
-            scale.filter(|_| is_of_questionnaire).map_or(kept.scale.as_str(), |scale| &scale.title);
-        let known = scale.filter(|_| subject.is_readable());
+        let found = find(&kept.scale);
+        let scale = found.map(|(questionnaire, at)| &questionnaire.scales[at]);
+        let title = scale.map_or(kept.scale.as_str(), |scale| &scale.title);
+        let known = scale.filter(|_| is_known);
         let of_points = |(scale, points): (&'a Scale, f64)| scale.bands.get(band(scale, points));
         let band = known.zip(kept.points).and_then(of_points);
-        let is_scaled_up = at.is_some_and(|at| is_scaled_up(questionnaire, at, kept.answered));
+        let is_scaled_up =
+            found.is_some_and(|(questionnaire, at)| is_scaled_up(questionnaire, at, kept.answered));
         LabelledScore { title, known, band, is_scaled_up, kept, answered }
     };
-    let answered = subject.run.answered(questionnaire);
+    let answered = subject.run.answered(questionnaire.unwrap_or(subject.questionnaire));
     subject.run.scores.iter().zip(answered).map(look_up).collect()
 }
 

@@ -244,9 +244,9 @@ impl<'a> ReportModel<'a> {
         self.findings.is_some_and(|findings| findings.flags.holds(NOTHING_ANSWERED))
     }
 
-    /// Returns whether all scores are shown from 0 to 100, as those of other questions always are.
+    /// Returns whether all scores are shown from 0 to 100, as those of unknown questions always are.
     pub(super) fn shows_percentages(&self) -> bool {
-        !self.subject.is_readable() || wording::are_percentages(self.subject.questionnaire)
+        self.subject.answered_version().is_none_or(wording::are_percentages)
     }
 
     pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {

@@ -6,9 +6,9 @@ use crate::{
     assessment::{
         Danger, Findings, PersonName, Responses, Run, Straightlining, straightlining, wording,
     },
-    builtin::builtin_named,
+    builtin,
     questionnaire::Questionnaire,
-    session::{KnownRun, LaterDanger, RunId, SaveStatus, Session},
+    session::{KnownRun, LaterDanger, RunId, SaveStatus, Session, start_with},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -105,14 +105,57 @@ impl<'a> Subject<'a> {
         self.run.questionnaire.id == self.questionnaire.instrument.id
     }
 
+    /// Returns the questionnaire that the run answers, in this version or another, if it is at hand or
+    /// built in.
+    pub(super) fn answered_questionnaire(&self) -> Option<&'a Questionnaire> {
+        if self.is_of_questionnaire() {
+            return Some(self.questionnaire);
+        }
+        builtin::shared(&self.run.questionnaire.id)
+    }
+
+    /// Returns the questionnaire that the run answers, in this version, if it is at hand or built in: its
+    /// scores can then be shown in full.
+    pub(super) fn answered_version(&self) -> Option<&'a Questionnaire> {
+        self.answered_questionnaire().filter(|answered| self.run.is_of(answered))
+    }
+
+    /// Returns whether something can have been said about being safe: the questionnaire asks about it, or
+    /// is not known, and a question about safety was answered or something was ticked.
+    #[must_use]
+    pub fn may_tell_of_safety(&self) -> bool {
+        let said = &self.run.responses;
+        let is_said = || said.answered_about_safety().next().is_some() || said.has_ticks();
+        self.answered_questionnaire().map_or_else(is_said, Questionnaire::asks_about_safety)
+    }
+
     /// Says how a command is given the questionnaire that the run answers, if that is not the one at hand.
     #[must_use]
     pub fn how_to_name_questionnaire(&self) -> String {
-        let id = &self.run.questionnaire.id;
-        if !self.is_of_questionnaire() && builtin_named(id.as_str()).is_some() {
-            return format!("Its questionnaire is built in: name it with --questionnaire {id}");
+        self.where_its_questionnaire_is(&self.argument_of_command())
+    }
+
+    /// Says how the program is started with the questionnaire that the run answers, if that is not the one at
+    /// hand.
+    pub(super) fn how_to_start_with_questionnaire(&self) -> String {
+        self.where_its_questionnaire_is(&self.argument_of_start())
+    }
+
+    fn where_its_questionnaire_is(&self, how: &str) -> String {
+        match self.answered_version() {
+            Some(_) => format!("Its questionnaire is built in: {how}"),
+            None => format!("If you have its questionnaire, {how}"),
         }
-        "If you have its questionnaire, name it with --questionnaire FILE".to_owned()
+    }
+
+    pub(super) fn argument_of_command(&self) -> String {
+        let id = self.answered_version().map_or("FILE", |known| known.instrument.id.as_str());
+        format!("name it with --questionnaire {id}")
+    }
+
+    pub(super) fn argument_of_start(&self) -> String {
+        let known = self.answered_version().map(|known| start_with(&known.instrument.id));
+        format!("start goodfaith {}", known.as_deref().unwrap_or("with --questionnaire FILE"))
     }
 
     /// Evaluates the answers; `None` if they belong to another questionnaire or another version

@@ -56,14 +56,10 @@ impl<'a> ReportModel<'a> {
         self.is_to_withhold(page) && self.shows_scores
     }
 
-    /// Returns whether the scores of this run alone are shown because they were asked for.
-    pub(super) fn are_scores_asked_for(&self) -> bool {
-        self.is_asked_for(ResultsPage::Overview)
-    }
-
     fn is_to_withhold(&self, page: ResultsPage) -> bool {
         match (page, &self.since) {
-            (ResultsPage::Overview | ResultsPage::Answers, _) => self.is_in_danger(),
+            (ResultsPage::Overview, _) => self.is_in_danger(),
+            (ResultsPage::Answers, _) => self.findings.is_some() && self.is_in_danger(),
             (ResultsPage::Compare, Some(since)) => {
                 self.is_in_danger() || (self.discloses_safety() && since.earlier.danger().is_some())
             }

@@ -230,3 +230,20 @@ fn a_run_of_a_questionnaire_that_is_built_in_is_said_to_be_read_with_its_name() 
     let page = home.out(&["export", "0000cccc", "--answers", "--format", "md", "-o", "-"]);
     assert!(!page.contains("cannot be read here"), "its answers are in it: {page}");
 }
+
+#[test]
+fn a_run_of_another_built_in_questionnaire_is_shown_and_exported_with_the_titles_of_its_scales() {
+    let home = Home::with_runs();
+    let other = ["--questionnaire", "ipip-trust"];
+    let run = "20241121T174353Z-00abcdef";
+    let shown = home.out(&[&["show", run][..], &other].concat());
+    let listed = home.out(&["list", "--everyone"]);
+    let md = ["export", run, "--format", "md", "-o", "-"];
+    let page = home.out(&[&md[..], &other].concat());
+    let json = home.out(&[&["show", run, "--json"][..], &other].concat());
+    assert!(listed.contains("Difficulty forgiving"), "{listed}");
+    assert!(shown.starts_with("Trust in close relationships\n"), "{shown}");
+    for told in [shown, page, json] {
+        assert!(told.contains("Difficulty forgiving"), "{told}");
+    }
+}

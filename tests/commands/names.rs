@@ -277,7 +277,7 @@ fn a_score_of_another_questionnaire_is_listed_with_its_range() {
     let other = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
     home.keep(&other, every(&other, 4), "2024-11-21T17:43:53Z", "00abcdef");
     let said = squeezed(&home.out(&["list"]));
-    assert!(said.contains("trust 75 of 100; other questions"), "{said}");
+    assert!(said.contains("Trust in people 75 of 100; other questions"), "{said}");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod month_in_words;
 mod moving;
 mod named;
 mod numbers;
+mod other_questionnaire;
 mod other_window;
 mod paper;
 mod people;

@@ -236,7 +236,7 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
-    /// Whether something can have been said about being safe: its questionnaire asks, or is not at hand.
+    /// Whether something can have been said about being safe.
     may_tell_of_safety: bool,
     /// The sentences about things that it lacks or holds against expectation.
     remarks: Vec<&'static str>,
@@ -287,7 +287,7 @@ fn render(
         discloses_safety,
         hides_name,
     };
-    let may_tell_of_safety = subject.findings().is_none() || questionnaire.asks_about_safety();
+    let may_tell_of_safety = subject.may_tell_of_safety();
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;

@@ -1,8 +1,8 @@
 //! The parts of a document about the change between two runs.
 
 use super::{
-    Block, ChangeRow, Changes, ComparedRun, Items, Level, ReportModel, ScoreRow, Trend, attempts,
-    composer::Composer, scores::score_rows,
+    Block, ChangeRow, Changes, ComparedRun, Items, Level, Medium, ReportModel, ScoreRow, Trend,
+    attempts, composer::Composer, scores::score_rows,
 };
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
@@ -27,12 +27,25 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
 }
 
 /// Adds two runs and the change between them.
-pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+pub(super) fn comparison(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    since: &ComparedRuns<'_>,
+    medium: Medium,
+) {
     let [earlier, later] = since.words().each;
     let run =
         |label, subject: &Subject<'_>| ComparedRun { label, words: subject.moment_and_person() };
     to.add(Block::Compared([run(earlier, &since.earlier), run(later, &model.subject)]));
     scales(to, model, since, true);
+    if since.could_be_compared(&model.subject) {
+        let how = match medium {
+            Medium::Stdout { .. } => model.subject.argument_of_command(),
+            _ => model.subject.argument_of_start(),
+        };
+        to.group();
+        to.text(format!("Both answer the same questionnaire. To compare them, {how}."));
+    }
     beside_the_change(to, model, since);
     if since.is_comparable() {
         to.group();

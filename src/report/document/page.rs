@@ -4,7 +4,7 @@ use super::{
     Document, Medium, ReportModel, answers, changes,
     composer::Composer,
     results::results,
-    scores::OTHER_QUESTIONS,
+    scores::other_questions,
     suggestions::{self, ListLength},
     withheld,
 };
@@ -73,13 +73,15 @@ impl ResultsPage {
             }
             (Self::Strategies, Some(_), _) => suggestions::page(&mut to, model, ListLength::ALL),
             (Self::Answers, Some(findings), _) => {
-                withheld::again(&mut to, model, model.is_asked_for(self), medium);
+                withheld::again(&mut to, model, self, medium);
                 answers::with_working(&mut to, model, findings);
             }
-            (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
+            (Self::Strategies | Self::Answers, None, _) => {
+                other_questions(&mut to, &model.subject, medium);
+            }
             (Self::Compare, _, Some(since)) => {
-                withheld::again(&mut to, model, model.is_asked_for(self), medium);
-                changes::comparison(&mut to, model, since);
+                withheld::again(&mut to, model, self, medium);
+                changes::comparison(&mut to, model, since, medium);
             }
         }
         to.finish(model.subject.questionnaire)

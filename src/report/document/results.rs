@@ -4,7 +4,7 @@ use super::{
     Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
     composer::Composer,
     history, safety,
-    scores::{Abouts, EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
+    scores::{Abouts, EDITED_BY_HAND, bands_in_words, common_bands, other_questions, score_rows},
     strategy,
     suggestions::{self, ListLength},
     withheld,
@@ -15,7 +15,7 @@ use crate::{
         wording,
     },
     questionnaire::{Direction, Unit},
-    report::labelled_score::LabelledScore,
+    report::{ResultsPage, labelled_score::LabelledScore},
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -39,7 +39,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
-    withheld::again(&mut to, model, model.are_scores_asked_for(), medium);
+    withheld::again(&mut to, model, ResultsPage::Overview, medium);
     what_answers_show(&mut to, model, medium);
     what_may_help(&mut to, model, medium);
     safety::other_cautions(&mut to, model);
@@ -92,8 +92,9 @@ fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
 /// alone; an export names them at its beginning.
 fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let has_score = model.scores().iter().any(|score| score.kept.points.is_some());
-    let lacks_scores = !has_score && !model.subject.questionnaire.scales.is_empty();
-    if !model.subject.is_of_questionnaire() || (lacks_scores && medium == Medium::Export) {
+    let Some(answered) = model.subject.answered_questionnaire() else { return };
+    let lacks_scores = !has_score && !answered.scales.is_empty();
+    if lacks_scores && medium == Medium::Export {
         return;
     }
     match medium {
@@ -103,7 +104,7 @@ fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if lacks_scores {
         to.note(wording::NO_DIAGNOSIS);
     } else {
-        to.note(wording::about_scores(model.subject.questionnaire));
+        to.note(wording::about_scores(answered));
     }
 }
 
@@ -113,16 +114,16 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium == Medium::FullScreen {
         return;
     }
-    let instrument = &subject.questionnaire.instrument;
-    let is_readable = subject.is_readable();
-    to.title(if subject.is_of_questionnaire() { &instrument.title } else { "A questionnaire" });
+    let known = subject.answered_questionnaire();
+    to.title(known.map_or("A questionnaire", |known| &known.instrument.title));
     if medium == Medium::Export {
         to.add(Block::FillIn(INITIALS_OR_CODE, model.blanks.code.clone()));
     }
     to.text(wording::end_sentence(&format!("Answered on {}", subject.moment_and_person())));
     let answered = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", answered.id, answered.version);
-    if is_readable {
+    let instrument = subject.answered_version().map(|answered| &answered.instrument);
+    if let Some(instrument) = instrument {
         let label = if instrument.looks_back { "Recall period" } else { "Above each question" };
         to.text(format!("{label}: {}. {name}", instrument.recall));
     } else {
@@ -131,10 +132,12 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     history::opening(to, model);
     if medium == Medium::Export {
         to.heading(Level::Part, "What this page is, and what it is not");
-        let tested = match instrument.validated {
-            _ if !is_readable => "",
-            true => " The author of the questions says that they have been tested as a measure.",
-            false => " The questions have not been tested as a measure in a study.",
+        let tested = match instrument.map(|instrument| instrument.validated) {
+            None => "",
+            Some(true) => {
+                " The author of the questions says that they have been tested as a measure."
+            }
+            Some(false) => " The questions have not been tested as a measure in a study.",
         };
         to.text(format!(
             "One person's own answers, handed on by that person: 'you' means them. They are \
@@ -166,10 +169,7 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
     if model.findings.is_none() {
         to.group();
-        to.text(OTHER_QUESTIONS);
-        if matches!(medium, Medium::Stdout { .. }) {
-            to.text(wording::end_sentence(&model.subject.how_to_name_questionnaire()));
-        }
+        other_questions(to, &model.subject, medium);
     }
 }
 

@@ -1,13 +1,13 @@
 //! The scores of a run as rows, and the words that explain them.
 
-use super::{ReportModel, ScoreRow};
+use super::{Medium, ReportModel, ScoreRow, composer::Composer};
 use crate::{
     assessment::{
         high::{is_always_borne_out, is_borne_out},
         wording,
     },
     questionnaire::{Band, Scale},
-    report::labelled_score::LabelledScore,
+    report::{Subject, labelled_score::LabelledScore},
 };
 
 /// The sentences that say what scales are about. One that is said of all of them is said once.
@@ -46,10 +46,24 @@ fn about(scale: &Scale) -> impl Iterator<Item = &str> {
     wording::sentences(&scale.about).map(str::trim_end)
 }
 
-/// Explains why the answers of a run cannot be read.
+/// Says that the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
     its answers cannot be read without its questions.";
+
+/// Explains why the answers of a run cannot be read, and, unless the page is handed on, how they can be.
+/// On a screen that is not said of an older version of the questionnaire: hardly anybody has it.
+pub(super) fn other_questions(to: &mut Composer, subject: &Subject<'_>, medium: Medium) {
+    to.text(OTHER_QUESTIONS);
+    let how = match medium {
+        Medium::Stdout { .. } => subject.how_to_name_questionnaire(),
+        Medium::FullScreen | Medium::Plain if !subject.is_of_questionnaire() => {
+            subject.how_to_start_with_questionnaire()
+        }
+        Medium::FullScreen | Medium::Plain | Medium::Export => return,
+    };
+    to.text(wording::end_sentence(&how));
+}
 
 /// Says that a file was changed after the run was finished.
 pub(super) const EDITED_BY_HAND: &str =

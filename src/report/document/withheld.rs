@@ -4,7 +4,9 @@
 //! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike: a gap
 //! there would reveal what was said about safety.
 
-use super::{Block, Link, Medium, ReportModel, composer::Composer, safety::is_with_this_person};
+use super::{
+    Block, Link, Medium, ReportModel, ResultsPage, composer::Composer, safety::is_with_this_person,
+};
 use crate::{assessment::Danger, session::SaveStatus};
 
 const LEFT_OUT_IF_UNSAFE_WITH_PERSON: &str = "Your scores are left out for now, because what you said about this person \
@@ -21,6 +23,7 @@ const LEFT_OUT_IF_EARLIER: &str =
 const LISTED_ON_SCREEN: &str = "The list of your runs and the curves over time still show them.";
 const LISTED_ELSEWHERE: &str =
     "The list of runs in the full screen, goodfaith list and goodfaith compare still show them.";
+const LISTED_BY_COMMANDS: &str = "goodfaith list and goodfaith compare still show them.";
 
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
@@ -34,7 +37,7 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     });
     match medium {
         Medium::FullScreen => {
-            if *model.subject.status != SaveStatus::Deleted {
+            if *model.subject.status != SaveStatus::Deleted && model.subject.is_readable() {
                 to.text(LISTED_ON_SCREEN);
             }
             to.group();
@@ -42,10 +45,11 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
         }
         Medium::Plain => {
             if model.subject.is_kept_here() {
-                to.text(LISTED_ELSEWHERE);
+                let is_readable = model.subject.is_readable();
+                to.text(if is_readable { LISTED_ELSEWHERE } else { LISTED_BY_COMMANDS });
             }
             to.text("Type scores to hear them.");
-            if model.withholds_scores() && model.findings.is_some() {
+            if model.withholds(ResultsPage::Answers) {
                 to.text("After that, you can hear every answer too.");
             }
         }
@@ -60,20 +64,15 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
 
 /// Adds the line that withholds scores and single answers again, if they are shown because they were asked
 /// for.
-pub(super) fn again(
-    to: &mut Composer,
-    model: &ReportModel<'_>,
-    are_asked_for: bool,
-    medium: Medium,
-) {
-    if are_asked_for && medium == Medium::FullScreen {
+pub(super) fn again(to: &mut Composer, model: &ReportModel<'_>, page: ResultsPage, medium: Medium) {
+    if model.is_asked_for(page) && medium == Medium::FullScreen {
         to.group();
         to.add(Block::Link(format!("Hide my {} again", what(model)), Link::Scores));
         to.group();
     }
 }
 
-/// Names what is withheld. Answers that cannot be read are never shown.
+/// Names what is withheld. Without the questions there are no answers to show.
 fn what(model: &ReportModel<'_>) -> &'static str {
-    if model.findings.is_some() { "scores and answers" } else { "scores" }
+    if model.subject.is_readable() { "scores and answers" } else { "scores" }
 }

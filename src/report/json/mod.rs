@@ -8,12 +8,12 @@
 //!
 //! # A run
 //!
-//! Every document has one or several. `points` is a score from 0 to 100, and `value` the same score as it is
-//! shown: in the `unit` of the scale, which is `percent`, `mean` or `sum`, from `lowest` to `highest`. These
-//! four, `title` and `band` are `null` if other questions were answered than the ones at hand; so are `band`
-//! and `value` if `points` is `null`. `of` counts the questions that were asked, `answered` those of them
-//! that were answered. If `points` is `null`, `of` also counts the questions that were not asked because an
-//! earlier answer is missing.
+//! Every document has one or several. `points` is a score from 0 to 100, and `value` the same score as it
+//! is shown: in the `unit` of the scale, which is `percent`, `mean` or `sum`, from `lowest` to `highest`.
+//! These four, `title` and `band` are `null` if the questions that were answered are neither at hand nor
+//! built in; so are `band` and `value` if `points` is `null`. `of` counts the questions that were asked,
+//! `answered` those of them that were answered. If `points` is `null`, `of` also counts the questions that
+//! were not asked because an earlier answer is missing.
 //!
 //! ```text
 //! {

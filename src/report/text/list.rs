@@ -1,6 +1,6 @@
 use super::Layout;
 use crate::{
-    assessment::{score::AnsweredOf, wording},
+    assessment::wording,
     report::{
         Subject,
         labelled_score::{LabelledScore, labelled_scores},
@@ -38,8 +38,7 @@ fn scores(subject: &Subject<'_>) -> String {
 
 /// Returns the person a run is about, and anything unusual.
 fn notes(subject: &Subject<'_>) -> String {
-    let mut answered = subject.run.answered(subject.questionnaire).into_iter();
-    let partial = answered.any(AnsweredOf::is_partial);
+    let partial = labelled_scores(subject).iter().any(|score| score.answered.is_partial());
     let about = wording::about(subject.questionnaire, subject.run);
     let notes = [
         (true, about.as_str()),

@@ -52,7 +52,7 @@ impl Paper {
             PaperLine::Strategies => {
                 state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
             }
-            PaperLine::Safety => state.questionnaire.asks_about_safety(),
+            PaperLine::Safety => state.subject(run).may_tell_of_safety(),
             PaperLine::Since => earlier.is_some(),
             PaperLine::Name => state.subject(run).person_name.is_some(),
             _ => true,
@@ -119,7 +119,7 @@ impl Paper {
                 page.entry(Entry::new(&label).note(why).target(target));
             }
             PaperLine::Answers => {
-                let has_ticks = state.questionnaire.unscored_choices().next().is_some();
+                let has_ticks = self.export(state).has_ticks();
                 let ticked = if has_ticks { ", and what you ticked" } else { "" };
                 tick(page, &format!("Every answer{ticked}"));
             }

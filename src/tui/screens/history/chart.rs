@@ -2,7 +2,7 @@
 
 use super::{Page, State, list::fill_empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
-    assessment::{Person, wording},
+    assessment::{Person, Run, wording},
     report::{
         ReportModel, Subject,
         document::{NO_CAUSE, Trend, attempts_ever},
@@ -16,6 +16,9 @@ pub(super) const MAX_RUNS: usize = 40;
 
 /// How many lines stand below the curves: an empty one, and what explains them.
 const LINES_BELOW: usize = 3;
+
+const IN_LIST: &str = "the list, one page back, has them";
+const IN_LIST_OF_ALL: &str = "the list, one page back, has them once f shows everybody's";
 
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
@@ -64,10 +67,18 @@ struct LeftOut {
     about: Vec<Person>,
     /// Whether nothing tells one of these from the person of the runs that are drawn.
     may_be_the_same: bool,
-    other_questions: usize,
-    dated_ahead: usize,
+    other_questions: Listed,
+    dated_ahead: Listed,
     /// The place that has the older ones, in words, if there are any.
     older: Option<&'static str>,
+}
+
+/// Runs that only the list has.
+#[derive(Debug, Default)]
+struct Listed {
+    count: usize,
+    /// Whether it lists some of them only once it lists everybody's.
+    needs_f: bool,
 }
 
 impl LeftOut {
@@ -86,8 +97,8 @@ impl LeftOut {
         };
         let words = [
             (self.about.len(), about, next_person),
-            (self.other_questions, "with other questions", in_list(self.other_questions)),
-            (self.dated_ahead, "dated in the future", in_list(self.dated_ahead)),
+            (self.other_questions.count, "with other questions", self.other_questions.seen()),
+            (self.dated_ahead.count, "dated in the future", self.dated_ahead.seen()),
         ];
         let words = words.into_iter().filter_map(|(count, which, seen)| match count {
             0 => None,
@@ -99,9 +110,21 @@ impl LeftOut {
     }
 }
 
-/// Says that the list has some runs.
-fn in_list(count: usize) -> &'static str {
-    if count == 1 { "the list, one page back, has it" } else { "the list, one page back, has them" }
+impl Listed {
+    fn add(&mut self, is_listed: bool) {
+        self.count += 1;
+        self.needs_f |= !is_listed;
+    }
+
+    /// Says where they are seen.
+    fn seen(&self) -> &'static str {
+        match (self.count, self.needs_f) {
+            (1, false) => "the list, one page back, has it",
+            (1, true) => "the list, one page back, has it once f shows everybody's",
+            (_, false) => IN_LIST,
+            (_, true) => IN_LIST_OF_ALL,
+        }
+    }
 }
 
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many are left out.
@@ -110,9 +133,11 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     let (mut comparable, mut left_out) = (Vec::new(), LeftOut::default());
     let Some(latest) = latest(whom, state) else { return (comparable, left_out) };
     let newest = &runs[latest].run;
+    let listed = whom.person(state).filter(|_| whom.is_one_of_several(state));
+    let is_listed = |run: &Run| Whom::includes(listed.as_ref(), run);
     for (run, known) in runs.present() {
         if known.run.is_dated_ahead(state.now()) && !newest.is_dated_ahead(state.now()) {
-            left_out.dated_ahead += 1;
+            left_out.dated_ahead.add(is_listed(&known.run));
         } else if known.run.is_comparable_with(newest, &state.questionnaire) {
             comparable.push(state.subject(run));
         } else if known.run.questionnaire.id == newest.questionnaire.id
@@ -123,7 +148,7 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
                 about.may_be(&newest.responses.about(), &state.questionnaire);
             left_out.about.push(about);
         } else {
-            left_out.other_questions += 1;
+            left_out.other_questions.add(is_listed(&known.run));
         }
     }
     comparable.sort_by_key(|subject: &Subject<'_>| subject.run.finished);
@@ -133,9 +158,9 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
         older > 0 || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread);
     left_out.older = is_older.then(|| {
         if whom.is_one_of_several(state) && runs.names().len() > MAX_TOLD_APART {
-            "the list, one page back, has them once f shows everybody's"
+            IN_LIST_OF_ALL
         } else {
-            in_list(2)
+            IN_LIST
         }
     });
     (comparable.split_off(older), left_out)
