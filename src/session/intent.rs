@@ -183,6 +183,7 @@ impl Session {
                 self.draft_status = SaveStatus::Unsaved;
                 self.runs.delete_those_without_file();
                 self.notes.clear();
+                self.try_events.retain(|said| said.is_saved);
                 self.effects.push(Effect::DeleteEverything);
             }
             Intent::GiveUp => self.give_up(),
