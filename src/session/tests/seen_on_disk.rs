@@ -210,11 +210,12 @@ fn a_run_that_was_listed_just_before_it_was_deleted_stays_deleted() {
 #[test]
 fn a_problem_of_a_listing_is_gone_with_the_next_one_if_it_was_put_right() {
     let (mut session, _) = session();
-    let failed = || Err(StoreError::RunGone);
-    session.on_listed(failed());
+    let trouble = || FolderTrouble::NotADirectory;
+    let failed = || StoreError::Folder { path: "/home/sam".into(), trouble: trouble() };
+    session.on_listed(Err(failed()));
     session.add_problems(["Something else.".to_owned()]);
-    session.on_listed(failed());
-    assert_eq!(session.problems().len(), 2);
+    session.on_listed(Err(failed()));
+    assert_eq!(session.problems(), ["Something else.", &failed().to_string()]);
     session.on_listed(Ok(Listing::default()));
     assert_eq!(session.problems(), ["Something else."]);
 }
