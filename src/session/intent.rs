@@ -209,6 +209,6 @@ pub fn file_in_words(
     let from = wording::end_sentence(&format!("From {when}{about}"));
     match &run.questionnaire.id {
         id if *id == questionnaire.instrument.id => from,
-        id => format!("{from} It is of another questionnaire, {id}."),
+        id => format!("{from} It is of the questionnaire {id}."),
     }
 }
