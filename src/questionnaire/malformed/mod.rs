@@ -54,8 +54,8 @@ impl<'e> Errors<'e> {
         Self { text, all }
     }
 
-    /// Returns whether the end of a list or a brace is not known, so that whatever stands below may have been
-    /// taken into it, or something of it for what stands below.
+    /// Returns whether the end of a list or a brace is not known. What stands below may have been taken into
+    /// it then, or a part of it may have been taken for what stands below.
     pub(super) fn leave_open(&self) -> bool {
         let is = |message: &str, beginning| message.starts_with(beginning);
         let is_unclosed = |(message, _): &(&str, _)| {
@@ -89,7 +89,8 @@ impl<'e> Errors<'e> {
             } else if words == TEXT_OVER_LINES {
                 end = end_of_text(text, span.start).unwrap_or_default();
             } else if words == OTHER_SPACE {
-                // It hides the beginning of a list, or is taken for an element without a comma before the next.
+                // It hides the beginning of a list, or is taken for an element without a comma before the
+                // next.
                 let rest = PlaceInLine::of(text, span.start).rest;
                 end = if without_note(rest).ends_with('[') {
                     end_of_list(text, span.start)
