@@ -62,7 +62,7 @@ impl Person {
     pub fn may_be(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
         match ((&self.name, &other.name), (&self.kind, &other.kind)) {
             ((Some(one), Some(other)), _) => one.is_same(other),
-            (_, (Some(one), Some(other))) => questionnaire.may_become(one, other),
+            (_, (Some(one), Some(other))) => questionnaire.may_be_same_kind(one, other),
             _ => true,
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     questionnaire::Questionnaire,
     report::Subject,
-    session::told_in_draft,
+    session::danger_in_draft,
     store::{Draft, Remnant, RunName},
 };
 
@@ -93,10 +93,10 @@ impl<'q> DangerousRuns<'q> {
 /// Returns the danger that an unfinished run tells of. Only if its responses mean any, the run that they may
 /// be filled in from is read.
 fn danger_told(draft: &Draft, kept: &KeptRuns, questionnaire: &Questionnaire) -> Option<Danger> {
-    let danger = Danger::of(questionnaire, &draft.responses)?;
+    Danger::of(questionnaire, &draft.responses)?;
     let about_the_same = kept.read_all(|_| true).filter(|run| run.shares_history_with_draft(draft));
-    let Some(newest) = about_the_same.max_by_key(recency) else { return Some(danger) };
-    Danger::of(questionnaire, &told_in_draft(draft, newest.run(), questionnaire))
+    let newest = about_the_same.max_by_key(recency);
+    danger_in_draft(draft, newest.as_ref().map(KeptRun::run), questionnaire)
 }
 
 /// Reads the other runs, the unfinished one too. Returns whether one about the same person means danger, an

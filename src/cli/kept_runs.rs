@@ -170,11 +170,8 @@ impl KeptRuns {
 
     /// Reports the runs that cannot be read on standard error; returns whether there are any.
     pub(super) fn report_unreadable(&self) -> bool {
-        let mut is_any = false;
-        for name in &self.names {
-            is_any |= self.try_read(*name).is_none();
-        }
-        is_any
+        // Each of them is reported.
+        self.names.iter().fold(false, |is_any, name| is_any | self.try_read(*name).is_none())
     }
 
     /// Reads a run's file once.

@@ -39,7 +39,7 @@ pub struct Dialogue {
     /// The visit of the results at hand.
     pub(super) visit: ResultsVisit,
     pub(super) verbosity: Verbosity,
-    /// The list that was said last of those that another window can change.
+    /// Of the lists that another window can change, the one that was said last.
     offered: Vec<String>,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,

@@ -1,7 +1,5 @@
 //! The numbers that can be typed.
 
-use std::collections::BTreeSet;
-
 use crate::assessment::wording;
 
 /// Reads a number, which may have a full stop after it.
@@ -58,10 +56,10 @@ pub(super) fn a_number(last: usize) -> String {
 /// The most numbers and ranges that are named one by one.
 const MAX_RANGES: usize = 5;
 
-/// Names some numbers that can be typed: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole range if
-/// that would be long.
-pub(super) fn these_numbers(numbers: &BTreeSet<usize>) -> String {
-    let numbers: Vec<usize> = numbers.iter().copied().collect();
+/// Names some numbers that can be typed, in order: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole
+/// range if that would be long.
+pub(super) fn these_numbers(numbers: impl IntoIterator<Item = usize>) -> String {
+    let numbers: Vec<usize> = numbers.into_iter().collect();
     match numbers.last() {
         Some(last) if wording::ranges(&numbers).len() > MAX_RANGES => a_number(*last),
         _ => NumbersInWords::of(numbers).one_of_them(),
@@ -88,7 +86,7 @@ mod tests {
             (&[1, 2, 3, 53, 60, 61], "1 to 3, 53, 60 or 61"),
             (&[1, 3, 5, 7, 9, 11], "a number from 1 to 11"),
         ] {
-            assert_eq!(these_numbers(&numbers.iter().copied().collect()), named);
+            assert_eq!(these_numbers(numbers.iter().copied()), named);
         }
     }
 

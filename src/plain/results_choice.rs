@@ -41,7 +41,7 @@ impl ResultsChoice {
     /// Returns the words that name what to type for it, given the strategies that were said.
     fn word(self, named: &BTreeMap<usize, usize>) -> Cow<'static, str> {
         let word = match self {
-            Self::Strategy => return these_numbers(&named.keys().copied().collect()).into(),
+            Self::Strategy => return these_numbers(named.keys().copied()).into(),
             Self::Choose => "t and its number",
             Self::CheckIn => "i and its number",
             Self::Find => "find and a word",

@@ -14,8 +14,8 @@ pub(super) struct Mismatch {
 }
 
 impl Mismatch {
-    /// Puts serde's message about a value into plain words: a table or another value of this name, or a field
-    /// of such a table.
+    /// Puts serde's message into plain words. It is about the owner, a table or another value, or about a
+    /// field of it.
     pub(super) fn new(message: &str, owner: &str, field: Option<&str>, is_nested: bool) -> Self {
         let message = message.trim_end();
         if let Some((unknown, known)) = unknown_field(message) {

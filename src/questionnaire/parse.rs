@@ -120,7 +120,7 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let (table, errors) = DeTable::parse_recoverable(text);
     // Below a line that is not TOML, the rest of the file may be lost.
     raw.complete &= errors.is_empty();
-    let missing_headers = missing_headers(source, text, table.get_ref(), &errors, problems);
+    let missing_headers = report_missing_headers(source, text, table.get_ref(), &errors, problems);
     raw.complete &= missing_headers.is_empty();
     let errors =
         report_outside_lists(source, text, table.get_ref(), errors, &missing_headers, problems);
@@ -139,9 +139,9 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
 }
 
 /// Returns the places of fields that are the first of another table, in order: the header above them is
-/// missing. Of those that the table has already, the errors tell; the others are reported, unless the file is
-/// not TOML.
-fn missing_headers(
+/// missing, or they are too many. Of those that the table has already, the errors tell; the others are
+/// reported, unless the file is not TOML.
+fn report_missing_headers(
     source: usize,
     text: &str,
     table: &DeTable<'_>,
@@ -181,18 +181,18 @@ fn first_field(field: &str) -> (fn(&str) -> bool, &'static str, &'static str) {
     match field {
         "before" => (
             |list| list == "page",
-            "the header of a page is missing here",
-            "Write [[page]] above it.",
+            "the header of a page is missing here, or this field is one too many",
+            "Write [[page]] above it, or take the field out.",
         ),
         "region" => (
             |list| list == "helpline",
-            "the header of a helpline is missing here",
-            "Write [[helpline]] above it.",
+            "the header of a helpline is missing here, or this field is one too many",
+            "Write [[helpline]] above it, or take the field out.",
         ),
         _ => (
             |list| !matches!(list, "page" | "helpline"),
-            "a header is missing here",
-            "Write it above the id, such as [[item]].",
+            "a header is missing here, or this id is one too many",
+            "Write the header above it, such as [[item]], or take the id out.",
         ),
     }
 }

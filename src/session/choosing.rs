@@ -104,15 +104,15 @@ impl ChoiceRefusal {
 impl Session {
     /// Chooses a strategy to try, or drops it.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> Toggled {
+        if let Some(why) = self.refusal_to_toggle(run, strategy) {
+            return Toggled::Refused(why);
+        }
         if self.is_chosen(run, strategy) {
             let is_forgotten = self.forget_unkept_choice(run, strategy);
             if !is_forgotten {
                 self.record_try_event(run, strategy, TryEventKind::Dropped, None, now);
             }
             return Toggled::Dropped { is_kept: is_forgotten || self.keeps_try_events(run) };
-        }
-        if let Some(why) = self.choice_refusal(run, strategy) {
-            return Toggled::Refused(why);
         }
         self.record_try_event(run, strategy, TryEventKind::Chosen, None, now);
         let is_of_latest = self
@@ -148,7 +148,14 @@ impl Session {
     /// Returns whether a strategy can be chosen to try, or dropped.
     #[must_use]
     pub fn can_toggle_chosen(&self, run: RunId, strategy: usize) -> bool {
-        self.is_chosen(run, strategy) || self.choice_refusal(run, strategy).is_none()
+        self.refusal_to_toggle(run, strategy).is_none()
+    }
+
+    /// Returns why a strategy cannot be chosen, or dropped. One that is chosen, with whichever run, can be
+    /// dropped with any that is there.
+    fn refusal_to_toggle(&self, run: RunId, strategy: usize) -> Option<ChoiceRefusal> {
+        let why = self.choice_refusal(run, strategy)?;
+        (why == ChoiceRefusal::RunDeleted || !self.is_chosen(run, strategy)).then_some(why)
     }
 
     /// Returns why a strategy cannot be chosen to try; `None` if it can be.

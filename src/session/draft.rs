@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::FilledIn};
 use crate::{
-    assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
+    assessment::{Danger, Migration, QuestionnaireRef, Run},
     builtin::{builtin_named, is_default},
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
@@ -124,17 +124,23 @@ impl Fitted {
     }
 }
 
-/// Returns the responses of a draft as far as they tell of danger, given the newest finished run about the
-/// same person: without what is only filled in from that run, unless it meant danger there.
+/// Returns the danger that a draft tells of, given the newest finished run about the same person: not what is
+/// only filled in from that run, unless it meant danger there.
 #[must_use]
-pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire) -> Responses {
-    let danger = Danger::of(questionnaire, &newest.responses);
-    let mut filled_in = FilledIn::all_of(newest, danger, questionnaire);
+pub fn danger_in_draft(
+    draft: &Draft,
+    newest: Option<&Run>,
+    questionnaire: &Questionnaire,
+) -> Option<Danger> {
+    let danger = Danger::of(questionnaire, &draft.responses)?;
+    let Some(newest) = newest else { return Some(danger) };
+    let meant = Danger::of(questionnaire, &newest.responses);
+    let mut filled_in = FilledIn::all_of(newest, meant, questionnaire);
     let Fitted { migration, stage, .. } = Fitted::new(draft.clone(), questionnaire);
     for passed in stage.earlier_asked(questionnaire, &migration.responses) {
         passed.take_out(questionnaire, &mut filled_in.not_looked_over);
     }
-    filled_in.told_in(&migration.responses).into_owned()
+    Danger::of(questionnaire, &filled_in.told_in(&migration.responses))
 }
 
 /// Says with which argument goodfaith is started for a questionnaire, as far as its id tells: "with

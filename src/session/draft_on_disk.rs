@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::{DangerTold, RunId, draft::ForeignDraft};
 
-/// The news that a draft tells if it is not resumed.
+/// What a draft that is not resumed says about danger.
 #[derive(Debug)]
 pub(super) enum ToldInDraft {
-    /// That somebody is in danger.
+    /// Somebody is in danger.
     Danger(DangerTold),
     /// It cannot be read. With the time when it was written or, if that is lost, found.
     Unknown(Timestamp),
@@ -85,6 +85,22 @@ impl DraftOnDisk {
         }
     }
 
+    /// Records that the draft of a run of this session was seen. It may be older news than that it was
+    /// removed, but no older than that another one was there.
+    pub(super) fn on_own_seen(&mut self, run: RunId) {
+        if self.is_in_the_way() {
+            *self = Self::Own(run);
+        }
+    }
+
+    /// Records that the known draft of another questionnaire was seen, likewise. Once another one was there,
+    /// it is never overwritten.
+    pub(super) fn on_foreign_seen(&mut self, seen: Option<ToldInDraft>) {
+        if let Self::Foreign(_, told) | Self::Other(told) = self {
+            *told = seen;
+        }
+    }
+
     /// Records that none was seen. That of a run of this session may have been written since.
     pub(super) fn on_none_seen(&mut self) {
         if !matches!(self, Self::Own(_)) {
@@ -104,7 +120,7 @@ impl DraftOnDisk {
         };
     }
 
-    /// Records that the draft of a run is there no more.
+    /// Records that the draft of a run is no longer there.
     pub(super) fn on_removed(&mut self, run: RunId) {
         match self {
             Self::Own(own) if *own == run => *self = Self::None,

@@ -151,8 +151,8 @@ impl Session {
     /// a kind does.
     fn apart_from_newest(&self, other: &Person, position: usize) -> String {
         let newest = self.latest_on_first_screen().map(|run| self.runs[run].run.responses.about());
-        let is_unknown = newest.is_some_and(|newest| newest.may_be(other, &self.questionnaire));
-        let perhaps = if is_unknown { "perhaps " } else { "" };
+        let may_be_newest = newest.is_some_and(|newest| newest.may_be(other, &self.questionnaire));
+        let perhaps = if may_be_newest { "perhaps " } else { "" };
         let whom = match position {
             0 => "another person",
             1 => "a third person",

@@ -183,6 +183,7 @@ impl Session {
                 self.draft_status = SaveStatus::Unsaved;
                 self.runs.delete_those_without_file();
                 self.notes.clear();
+                self.try_events.retain(|said| said.is_saved);
                 self.effects.push(Effect::DeleteEverything);
             }
             Intent::GiveUp => self.give_up(),
@@ -208,6 +209,6 @@ pub fn file_in_words(
     let from = wording::end_sentence(&format!("From {when}{about}"));
     match &run.questionnaire.id {
         id if *id == questionnaire.instrument.id => from,
-        id => format!("{from} It is of another questionnaire, {id}."),
+        id => format!("{from} It is of the questionnaire {id}."),
     }
 }

@@ -28,9 +28,9 @@ impl RunKeys {
         self.0.get(&run).copied()
     }
 
-    /// Returns whether a key is that of a run of this session.
-    pub(super) fn include(&self, key: RunKey) -> bool {
-        self.0.values().any(|own| *own == key)
+    /// Returns the run of this session that has a key.
+    pub(super) fn run_of(&self, key: RunKey) -> Option<RunId> {
+        self.0.iter().find(|(_, own)| **own == key).map(|(run, _)| *run)
     }
 
     /// Returns the key of a run; one that has none yet is given a new one.

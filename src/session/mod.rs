@@ -55,7 +55,7 @@ pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES};
 pub use choosing::{ChoiceRefusal, Toggled};
 use danger_told::DangerTold;
-pub use draft::{start_with, told_in_draft};
+pub use draft::{danger_in_draft, start_with};
 use draft_on_disk::DraftOnDisk;
 pub use effect::Effect;
 pub use helplines::{

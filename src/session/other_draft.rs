@@ -1,8 +1,8 @@
 //! What a draft that is not resumed tells of danger.
 
 use super::{
-    DangerTold, DraftOnDisk, Effect, Lock, RunId, RunKeys, Session, discard::unreadable_in_words,
-    draft_on_disk::ToldInDraft,
+    DangerTold, DraftOnDisk, Effect, Lock, RunId, RunKeys, Session, danger_in_draft,
+    discard::unreadable_in_words, draft_on_disk::ToldInDraft,
 };
 use crate::store::{Draft, Loaded, StoreError};
 
@@ -32,10 +32,13 @@ impl Session {
     ) {
         match draft {
             Ok(None) => self.draft_on_disk.on_none_seen(),
-            Ok(Some(draft)) if keys.include(draft.record.run) => {}
-            Ok(Some(draft)) => {
-                self.draft_on_disk = DraftOnDisk::Other(self.told_in(&draft.record));
-            }
+            Ok(Some(Loaded { record: draft, .. })) => match keys.run_of(draft.run) {
+                Some(run) if draft.questionnaire.id == self.questionnaire.instrument.id => {
+                    self.draft_on_disk.on_own_seen(run);
+                }
+                Some(_) => self.draft_on_disk.on_foreign_seen(self.told_in(&draft)),
+                None => self.draft_on_disk = DraftOnDisk::Other(self.told_in(&draft)),
+            },
             Err(why) if matches!(why, StoreError::UnreadableDraft(_)) || why.is_locked() => {
                 let told = self.told_in_unreadable(&why);
                 self.draft_on_disk.on_unreadable_seen(told, unreadable_in_words(&why));
@@ -45,10 +48,15 @@ impl Session {
         }
     }
 
-    /// Returns what a draft that is not resumed tells of.
+    /// Returns what a draft that is not resumed tells of. As long as it is not known which run it was filled
+    /// in from, all of it counts.
     pub(super) fn told_in(&self, draft: &Draft) -> Option<ToldInDraft> {
-        let told = DangerTold::by(draft.saved, &draft.responses, &self.questionnaire);
-        told.map(ToldInDraft::Danger)
+        let is_ours = draft.questionnaire.id == self.questionnaire.instrument.id;
+        let newest = self.newest_if_read(&draft.responses.about()).flatten();
+        let newest = newest.filter(|_| is_ours).map(|run| &*self.runs[run].run);
+        let danger = danger_in_draft(draft, newest, &self.questionnaire)?;
+        let (written, responses) = (draft.saved, draft.responses.clone());
+        Some(ToldInDraft::Danger(DangerTold { danger, written, responses }))
     }
 
     /// Returns what a draft tells of that cannot be read.

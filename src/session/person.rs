@@ -97,21 +97,27 @@ impl Session {
         self.change_person(person);
     }
 
+    /// Returns the position of the person in mind among [`Session::named_people`], if they are there.
+    #[must_use]
+    pub fn chosen_by_name(&self) -> Option<usize> {
+        let name = self.pass.as_ref()?.responses.name.as_ref()?;
+        let has_it =
+            |known: &KnownPerson| known.person.name.as_ref().is_some_and(|n| n.is_same(name));
+        self.named_people().iter().position(has_it)
+    }
+
     /// Returns the name of the person in mind, unless it is one of [`Session::named_people`]. A name from
     /// earlier runs that are not mentioned counts as new, so that nothing tells that it is known.
     #[must_use]
     pub fn new_name(&self) -> Option<PersonName> {
         let name = self.pass.as_ref()?.responses.name.clone()?;
-        let has_it =
-            |known: &KnownPerson| known.person.name.as_ref().is_some_and(|n| n.is_same(&name));
-        (!self.named_people().iter().any(has_it)).then_some(name)
+        self.chosen_by_name().is_none().then_some(name)
     }
 
     /// Returns whether the person in mind is one of [`Session::named_people`].
     #[must_use]
     pub fn is_known_by_name(&self) -> bool {
-        let has_name = |pass: &Pass| pass.responses.name.is_some();
-        self.pass.as_ref().is_some_and(has_name) && self.new_name().is_none()
+        self.chosen_by_name().is_some()
     }
 
     /// Says what becomes of all else if the person is changed in the list of all answers.
@@ -158,12 +164,7 @@ impl Session {
     /// Finds out the same, unless a run that was not read may be that one: then it can be found out later.
     fn find_origin_if_read(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.is_origin_unknown) else { return };
-        let run = self.newest_to_fill_in(Some(&pass.responses.about()));
-        let name = run.and_then(|run| self.runs[run].name);
-        let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
-        if !newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
-            return;
-        }
+        let Some(run) = self.newest_if_read(&pass.responses.about()) else { return };
         let filled_in = run.map(|run| self.all_said_in(run));
         if let Some(pass) = &mut self.pass {
             pass.set_origin(filled_in);
@@ -218,6 +219,15 @@ impl Session {
         self.runs.newest(|_, known| {
             known.status == SaveStatus::Saved && about.is_none_or(|person| is_about(known, person))
         })
+    }
+
+    /// Returns the newest saved run about a person, if any; nothing if one that was not read may be that one.
+    #[expect(clippy::option_option, reason = "that there is none is known or not")]
+    pub(super) fn newest_if_read(&self, about: &Person) -> Option<Option<RunId>> {
+        let run = self.newest_to_fill_in(Some(about));
+        let name = run.and_then(|run| self.runs[run].name);
+        let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
+        newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))).then_some(run)
     }
 
     /// Returns what a run fills in now: once it is time to answer again, no tick that names a recent time.

@@ -294,7 +294,7 @@ impl Session {
     /// tell, is reported when it is saved, which may be a moment later.
     pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
         if let Ok(Listing { names, .. }) = &mut seen {
-            let own = names.extract_if(.., |name| keys.include(name.key())).collect();
+            let own = names.extract_if(.., |name| keys.run_of(name.key()).is_some()).collect();
             let gone = self.runs.on_own_seen(own);
             self.on_gone(&gone);
         }
@@ -332,7 +332,7 @@ impl Session {
     }
 
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
-    /// One of another questionnaire is said to be such.
+    /// Of one of another questionnaire it says which.
     #[must_use]
     pub fn file_in_words(&self, name: RunName) -> String {
         let words = file_in_words(name, self.runs.read(name), &self.questionnaire, &self.zone);

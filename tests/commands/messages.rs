@@ -82,9 +82,13 @@ fn what_was_done_is_said_even_if_standard_output_cannot_be_written() {
 #[test]
 fn what_is_no_number_is_said_to_be_none_in_plain_words() {
     let home = Home::with_runs();
-    for arguments in [&["show", "--strategy", "x"][..], &["check", "--simulate=abc", "x"]] {
+    for arguments in [
+        &["show", "--strategy", "x"][..],
+        &["show", "--strategy=-1"],
+        &["check", "--simulate=abc", "x"],
+    ] {
         let said = home.fails(2, arguments);
-        assert!(said.contains(": it is not a whole number"), "{said}");
+        assert!(said.contains(": it is not a whole number from 0 on"), "{said}");
     }
     let said = home.fails(2, &["show", "--strategy", &"9".repeat(30)]);
     assert!(said.contains(": it is too large"), "{said}");

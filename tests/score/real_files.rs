@@ -204,6 +204,12 @@ fn the_three_header_lines_of_qualtrics_are_skipped() {
     let with_one_header_line = "s1,id\n1,x\n1,y\n1,z\n";
     let out = good(&["--from", "qualtrics", "--no-header"], with_one_header_line);
     assert_eq!(out.lines().count(), 3, "nobody is taken for a heading: {out}");
+    for (first, wrong) in
+        [("9,x", "line 2, id x, has 9 for s1."), ("\"1,x", "line 2 has a quotation mark that")]
+    {
+        let said = scored(&["--from", "qualtrics"], format!("s1,id\n{first}\n1,y\n"));
+        assert!(said.err.contains(wrong), "{first}: {}", said.err);
+    }
     let out = good(&["--keep=StartDate", "--no-header"], &QUALTRICS.replace(",9,", ",1,"));
     assert_eq!(out, "R_1abc,2026-01-01,,,,,2,0,0,0\nR_2def,2026-01-02,,,,,1,0,0,0\n");
 }

@@ -7,7 +7,12 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::{AnswerArgs, InputFormat, cell::CellReader, refused_rows::listed, rows::Row};
+use super::{
+    AnswerArgs, InputFormat,
+    cell::CellReader,
+    refused_rows::listed,
+    rows::{Cells, Row},
+};
 use crate::{
     questionnaire::{Item, Questionnaire},
     text::printable,
@@ -196,7 +201,7 @@ impl<'q> Columns<'q> {
     }
 
     /// Returns a message about the columns that the map names in vain, if there are any, and one about each
-    /// code for no answer that is an answer.
+    /// code for a missing answer that is a real answer to some item.
     pub(in crate::cli) fn remarks_on_options(&self) -> Vec<String> {
         let in_vain = self.mapped.iter().filter(|(_, item)| !self.has(*item));
         let in_vain: Vec<&str> = in_vain.map(|(name, _)| name.as_str()).collect();
@@ -218,26 +223,34 @@ impl<'q> Columns<'q> {
 
     /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
     pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
-        let is_heading = self.headings > 0 && !self.is_response(row);
+        // One that cannot be read is reported, whatever it is.
+        let Ok(cells) = row else { return false };
+        let is_heading = self.headings > 0 && self.is_like_heading(cells.clone());
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading
     }
 
-    /// Returns whether a row is a response, by its id; without a column of ids, by any answer in it.
-    fn is_response(&self, row: &Row<'_>) -> bool {
-        let Ok(cells) = row else { return false };
-        let mut columns = self.all.iter().zip(cells.clone());
-        if self.all.iter().any(|column| column.name == QUALTRICS_ID.0) {
-            return columns.any(|(column, cell)| {
-                column.name == QUALTRICS_ID.0 && cell.starts_with(QUALTRICS_ID.1)
-            });
+    /// Returns whether a row has no id of a response; without a column of ids, whether it has text for items,
+    /// and neither an answer nor a number, which may be a wrong one.
+    fn is_like_heading(&self, mut cells: Cells<'_>) -> bool {
+        if let Some(id) = self.all.iter().position(|column| column.name == QUALTRICS_ID.0) {
+            return cells.nth(id).is_some_and(|cell| !cell.starts_with(QUALTRICS_ID.1));
         }
-        let mut answer = None;
-        columns.any(|(column, cell)| {
-            column.item.is_some_and(|item| self.cells.read(item, cell, &mut answer))
-                && answer.is_some()
-        })
+        let mut has_text = false;
+        for (column, cell) in self.all.iter().zip(cells) {
+            let Some(item) = column.item else { continue };
+            let mut answer = None;
+            has_text |= !self.cells.read(item, cell, &mut answer);
+            if answer.is_some() || is_number(cell) {
+                return false;
+            }
+        }
+        has_text
     }
+}
+
+fn is_number(cell: &[u8]) -> bool {
+    str::from_utf8(cell).is_ok_and(|text| text.trim().parse::<f64>().is_ok())
 }
 
 /// Reads the names that a map gives to items.

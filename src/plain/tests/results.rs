@@ -380,7 +380,7 @@ fn a_run_of_another_questionnaire_is_said_to_be_one_and_its_answers_are_not_offe
     let other = builtin_named("ipip-trust").unwrap().load().unwrap();
     played.with_run(Run::finish(&other, Responses::default(), Timestamp::UNIX_EPOCH));
     let said = played.types("a kept run");
-    let run = "1. From 1 January 1970, 00:00. It is of another questionnaire, ipip-trust.\n";
+    let run = "1. From 1 January 1970, 00:00. It is of the questionnaire ipip-trust.\n";
     assert!(said.contains(run), "{said}");
     let said = played.types("1");
     assert!(said.contains("answers other questions than"), "{said}");

@@ -54,8 +54,8 @@ impl<'e> Errors<'e> {
         Self { text, all }
     }
 
-    /// Returns whether the end of a list or a brace is not known, so that whatever stands below may have been
-    /// taken into it, or something of it for what stands below.
+    /// Returns whether the end of a list or a brace is not known. What stands below may have been taken into
+    /// it then, or a part of it may have been taken for what stands below.
     pub(super) fn leave_open(&self) -> bool {
         let is = |message: &str, beginning| message.starts_with(beginning);
         let is_unclosed = |(message, _): &(&str, _)| {

@@ -119,10 +119,10 @@ impl Questionnaire {
         self.persons.iter().find(|person| person.id == *id)
     }
 
-    /// Returns whether somebody of one kind may be of the other at another time. Nobody knows that of a kind
-    /// of another questionnaire.
+    /// Returns whether somebody of one kind may be of the other at another time. A kind of another
+    /// questionnaire may be any.
     #[must_use]
-    pub fn may_become(&self, one: &Id, other: &Id) -> bool {
+    pub fn may_be_same_kind(&self, one: &Id, other: &Id) -> bool {
         let was = |now: &Id, earlier| {
             self.person_kind(now).is_some_and(|kind| kind.was.contains(earlier))
         };

@@ -308,11 +308,18 @@ fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names
             assert_eq!(problems, problem, "{line}");
         } else {
             let above = match first.trim() {
-                "before" => "the header of a page is missing here. Write [[page]] above it.",
-                "region" => {
-                    "the header of a helpline is missing here. Write [[helpline]] above it."
+                "before" => {
+                    "the header of a page is missing here, or this field is one too many. Write \
+                     [[page]] above it, or take the field out."
                 }
-                _ => "a header is missing here. Write it above the id, such as [[item]].",
+                "region" => {
+                    "the header of a helpline is missing here, or this field is one too many. Write \
+                     [[helpline]] above it, or take the field out."
+                }
+                _ => {
+                    "a header is missing here, or this id is one too many. Write the header above it, \
+                     such as [[item]], or take the id out."
+                }
             };
             assert_eq!(problems, format!("a.toml:{number}: {above}"), "{line}");
         }

@@ -175,6 +175,7 @@ fn deleting_everything_also_deletes_what_is_only_in_memory() {
         let (mut session, mut disk) = session();
         take(&mut session, &mut disk, true);
         let run = take(&mut session, &mut disk, keep);
+        session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
         session.write_note(run, 0, OwnNote::new("On the bus."));
         session.begin(keep);
         session.answer(0, Answer::Value(3));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     questionnaire::Version,
-    session::{ClosingPart, OpeningPart, RunId, Session, Stage, TickList, told_in_draft},
+    session::{ClosingPart, OpeningPart, RunId, Session, Stage, TickList, danger_in_draft},
 };
 
 const PATTERNS: TickList = TickList::Closing(ClosingPart::Patterns);
@@ -119,7 +119,27 @@ fn a_draft_means_the_same_danger_to_the_commands_as_on_the_screen_also_once_the_
         let session = disk.open(&BUILTIN, true);
         assert_eq!(session.is_in_danger(session.runs().latest().unwrap()), means_danger);
         let newest = disk.runs.values().last().unwrap();
-        let told = told_in_draft(disk.draft.as_ref().unwrap(), newest, &BUILTIN);
-        assert_eq!(told.mean_danger(&BUILTIN), means_danger);
+        let told = danger_in_draft(disk.draft.as_ref().unwrap(), Some(newest), &BUILTIN);
+        assert_eq!(told.is_some(), means_danger);
+    }
+}
+
+#[test]
+fn the_draft_of_another_window_tells_of_no_tick_that_is_only_filled_in_once_it_is_known_from_where()
+{
+    for says_yes in [false, true] {
+        let (mut session, mut disk) = session();
+        keep_ashamed(&mut session, &mut disk, NO);
+        go_past_the_person(&mut session);
+        session.toggle(TickList::Situations, 1);
+        session.answer_safety(0, says_yes.then_some(0));
+        disk.perform_all(&mut session);
+        let draft = disk.draft.as_mut().unwrap();
+        draft.saved = at(2000);
+        assert!(draft.responses.mean_danger(&BUILTIN), "as far as they alone tell");
+        let mut other = disk.open(&BUILTIN, false);
+        other.look_again();
+        disk.perform_all(&mut other);
+        assert_eq!(other.is_in_danger(other.runs().latest().unwrap()), says_yes);
     }
 }

@@ -12,7 +12,7 @@ use super::{
     session,
 };
 use crate::{
-    assessment::{Responses, Run},
+    assessment::Run,
     session::{
         ChoiceRefusal, Effect, Persistence, RunId, RunKeys, SaveStatus, Session, Toggled,
         try_event::SessionTryEvent,
@@ -120,21 +120,28 @@ fn a_run_that_was_away_for_a_moment_is_there_again() {
 
 #[test]
 fn nothing_is_chosen_with_a_run_that_another_window_has_deleted() {
-    let (mut session, mut disk) = session();
-    let run = Run::finish(&BUILTIN, Responses::default(), at(2000));
-    let name = RunName::new(run.finished, RunKey::parse("000000ff").unwrap()).unwrap();
-    disk.runs.insert(name, run);
-    session.look_again();
-    disk.perform_all(&mut session);
-    let run = session.runs().latest().unwrap();
-    let mut shown = session.strategies_to_show(run).into_iter();
-    let strategy = shown.find(|at| session.can_toggle_chosen(run, *at)).unwrap();
-    disk.runs.clear();
-    session.look_again();
-    disk.perform_all(&mut session);
-    let refused = Toggled::Refused(ChoiceRefusal::RunDeleted);
-    assert_eq!(session.toggle_chosen(run, strategy, at(3000)), refused);
-    assert!(session.take_effects().is_empty(), "nothing is written");
+    for is_chosen_with_another in [false, true] {
+        let (mut session, mut disk) = session();
+        let other = keep_answer(&mut session, &mut disk, Some(1), 1000);
+        let run = Run::finish(&BUILTIN, session.runs()[other].run.responses.clone(), at(2000));
+        let name = RunName::new(run.finished, RunKey::parse("000000ff").unwrap()).unwrap();
+        disk.runs.insert(name, run);
+        session.look_again();
+        disk.perform_all(&mut session);
+        let run = session.runs().latest().unwrap();
+        let strategy = choose(&mut session, other);
+        if !is_chosen_with_another {
+            session.toggle_chosen(other, strategy, at(2500));
+        }
+        disk.runs.remove(&name);
+        session.look_again();
+        disk.perform_all(&mut session);
+        assert!(!session.can_toggle_chosen(run, strategy));
+        let refused = Toggled::Refused(ChoiceRefusal::RunDeleted);
+        assert_eq!(session.toggle_chosen(run, strategy, at(3000)), refused);
+        assert!(session.take_effects().is_empty(), "nothing is written");
+        assert_eq!(session.is_chosen(other, strategy), is_chosen_with_another);
+    }
 }
 
 #[test]
@@ -203,11 +210,12 @@ fn a_run_that_was_listed_just_before_it_was_deleted_stays_deleted() {
 #[test]
 fn a_problem_of_a_listing_is_gone_with_the_next_one_if_it_was_put_right() {
     let (mut session, _) = session();
-    let failed = || Err(StoreError::RunGone);
-    session.on_listed(failed());
+    let trouble = || FolderTrouble::NotADirectory;
+    let failed = || StoreError::Folder { path: "/home/sam".into(), trouble: trouble() };
+    session.on_listed(Err(failed()));
     session.add_problems(["Something else.".to_owned()]);
-    session.on_listed(failed());
-    assert_eq!(session.problems().len(), 2);
+    session.on_listed(Err(failed()));
+    assert_eq!(session.problems(), ["Something else.", &failed().to_string()]);
     session.on_listed(Ok(Listing::default()));
     assert_eq!(session.problems(), ["Something else."]);
 }

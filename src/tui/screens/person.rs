@@ -10,7 +10,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
-    session::{KnownPerson, OpeningPart, Stage, prompts},
+    session::{OpeningPart, Stage, prompts},
     tui::target::TickTarget,
 };
 
@@ -44,16 +44,11 @@ fn choose_neighbour(is_below: bool, state: &mut State) -> Outcome {
 
 /// Returns the position of the person who is chosen, among [`people`].
 fn chosen_person(state: &State) -> Option<usize> {
-    let said = &state.session.pass()?.responses;
-    let named = state.session.named_people();
-    let has_name = |known: &KnownPerson| {
-        let names = known.person.name.as_ref().zip(said.name.as_ref());
-        names.is_some_and(|(known, said)| known.is_same(said))
-    };
+    let session = &state.session;
+    let chosen = session.pass()?.responses.person_kind.as_ref();
     let mut kinds = state.questionnaire.persons.iter();
-    let kind = kinds.position(|kind| said.person_kind.as_ref() == Some(&kind.id));
-    let kind = kind.filter(|_| said.name == state.session.new_name());
-    named.iter().position(has_name).or(kind.map(|at| named.len() + at))
+    let kind = kinds.position(|kind| chosen == Some(&kind.id));
+    session.chosen_by_name().or(kind.map(|at| session.named_people().len() + at))
 }
 
 impl View for PersonScreen {
