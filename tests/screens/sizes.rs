@@ -294,6 +294,10 @@ fn in_the_smallest_window_a_notice_hides_no_answer_of_a_question() {
         driver.size(40, 12).assert_shows("5  Almost always");
         driver.keys(keys).assert_shows("5  Almost always");
     }
+    let mut driver = at_first_question();
+    driver.go_on_at_once();
+    driver.size(40, 12).keys("3").app_mut().on_held_key();
+    driver.assert_shows("counts once.").assert_shows("5  Almost always");
 }
 
 #[test]

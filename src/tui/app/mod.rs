@@ -117,7 +117,7 @@ impl App {
     /// Says that a key did nothing because it was held down, or pressed twice too soon. Returns
     /// whether the picture may have changed.
     pub fn on_held_key(&mut self) -> bool {
-        self.say("The same key twice so quickly counts once.")
+        self.say("A key twice so quickly counts once.")
     }
 
     /// Handles an event. Returns whether the picture may have changed.
