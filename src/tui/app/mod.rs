@@ -30,6 +30,7 @@ use super::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State, Typed},
+    step::Step,
     target::Target,
     writing::is_text,
 };
@@ -253,7 +254,8 @@ impl App {
             Action::Back | Action::Forward
                 if let Some(tabs) = self.current.view().tabs(&self.state) =>
             {
-                let at = tabs.turned(action == Action::Forward);
+                let step = if action == Action::Back { Step::Back } else { Step::Forward };
+                let at = tabs.turned(step);
                 self.current.screen.view_mut().open_tab(at, &mut self.state).into()
             }
             _ => {
