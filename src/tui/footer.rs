@@ -115,9 +115,10 @@ fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
     if by >= from {
         hint = hint.with_short_word();
     }
-    // Signs of ASCII would look like keys of their own.
-    if by > 0 && hint.key == LEFT_RIGHT && !look.symbols.left.is_ascii() {
-        hint.key = [look.symbols.left, look.symbols.right].concat().into();
+    if by > 0 && hint.key == LEFT_RIGHT {
+        let (left, right) = (look.symbols.left, look.symbols.right);
+        // Signs of ASCII would look like keys of their own.
+        hint.key = if left.is_ascii() { "Right".into() } else { [left, right].concat().into() };
     }
     if matches!(hint.action, Action::Close | Action::Skip) {
         hint.rank = hint.rank.min(NEEDED);

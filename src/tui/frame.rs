@@ -44,7 +44,7 @@ pub(super) struct Areas {
     pub page: Rect,
     /// The part that shows what the selected line opens.
     pub aside: Option<Rect>,
-    notice: Rect,
+    pub notice: Rect,
     pub footer: Rect,
 }
 

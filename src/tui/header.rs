@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::{
     page::Page,
+    step::{Step, turned},
     theme::Look,
     wrap::{cells, cells_of_line},
 };
@@ -53,11 +54,6 @@ fn title(page: &Page) -> Option<&Line<'static>> {
     let is_heading = |line: &&Line<'_>| line.iter().next().is_some_and(|span| span.style == style);
     let [first, rest @ ..] = page.lines() else { return None };
     Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
-}
-
-/// Returns the position after another, or else the one before; after the last one comes the first.
-pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
-    (at + if forward { 1 } else { count - 1 }) % count
 }
 
 pub(super) struct Tabs {
@@ -105,13 +101,13 @@ impl Tabs {
     pub(super) fn at(&self, part: usize, room: usize) -> usize {
         match part {
             part if self.all_fit(room) => part,
-            _ => self.turned(part > 0),
+            0 => self.turned(Step::Back),
+            _ => self.turned(Step::Forward),
         }
     }
 
-    /// Returns the index of the tab after the open one, or else of the one before; after the last one comes
-    /// the first.
-    pub(super) fn turned(&self, forward: bool) -> usize {
-        turned(self.open, forward, self.titles.len())
+    /// Returns the index of the tab a step away from the open one; after the last one comes the first.
+    pub(super) fn turned(&self, step: Step) -> usize {
+        turned(self.open, step, self.titles.len())
     }
 }

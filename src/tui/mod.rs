@@ -26,6 +26,7 @@ mod screens;
 mod secret;
 pub(crate) mod signals;
 pub mod state;
+mod step;
 mod target;
 pub(crate) mod terminal;
 mod theme;

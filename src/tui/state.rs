@@ -15,10 +15,7 @@ use crate::{
     store::{Conversion, DeleteReport, RunName, Settings},
 };
 
-/// The notice until a change of the lock, which was stopped in time, has ended.
-pub(super) const STOPPING: &str = "Stopping. One moment.";
-
-/// The notice once it has.
+/// The notice once a change of the lock that was stopped in time has ended.
 const STOPPED: &str = "Stopped. The lock is as it was.";
 
 /// The notice if the lock is being changed on the disk by now.
@@ -321,8 +318,9 @@ impl State {
     pub fn on_stopping(&mut self, in_time: bool) {
         if in_time {
             self.locking = Locking::Stopping;
+        } else {
+            self.say(TOO_LATE_TO_STOP);
         }
-        self.say(if in_time { STOPPING } else { TOO_LATE_TO_STOP });
     }
 
     /// Handles that the lock could not be changed, or was not, because the person stopped that.

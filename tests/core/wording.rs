@@ -148,7 +148,7 @@ fn whom_a_strategy_is_for_is_said_in_the_answers_that_point_to_it() {
     };
     assert_eq!(audience(situations), "For anyone who ticks: We live apart.");
     let safety = Conditions { situations_and_safety: vec![id("afraid")], ..Conditions::default() };
-    assert_eq!(audience(safety), "For anyone who says: Yes.");
+    assert_eq!(audience(safety), "For anyone who answers 'Yes' to: Are you afraid?");
 }
 
 #[test]

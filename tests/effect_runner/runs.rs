@@ -171,6 +171,30 @@ fn a_note_is_said_to_be_deleted_only_once_it_is() {
 }
 
 #[test]
+fn several_notes_are_said_to_be_deleted_once_the_last_of_them_is() {
+    let mut window = Window::new(true);
+    window.begin(true);
+    let run = window.finish();
+    window.write();
+    let now = window.state.now();
+    for strategy in [0, 1] {
+        let session = &mut window.state.session;
+        session.write_note(run, strategy, OwnNote::new("He asked."));
+        session.say_outcome(run, strategy, TryOutcome::Helped, now);
+        window.write();
+    }
+    for strategy in [0, 1] {
+        assert!(window.state.session.write_note(run, strategy, None), "it is on the disk");
+    }
+    window.state.say(Notice::NoteGoes);
+    assert_eq!(window.perform_all(), 2);
+    window.handle_next();
+    assert_eq!(window.state.notice, Some(Notice::NoteGoes));
+    window.handle_next();
+    assert_eq!(window.state.notice, Some(NOTE_IS_GONE.into()));
+}
+
+#[test]
 fn an_action_that_waits_learns_that_it_was_looked_though_nothing_is_read_here() {
     for is_read in [true, false] {
         let mut window = Window::new(true);

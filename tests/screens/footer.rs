@@ -258,6 +258,22 @@ fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_th
 }
 
 #[test]
+fn a_key_that_is_named_right_above_the_footer_can_be_clicked_too_unless_something_else_is_said_there()
+ {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut driver = scene("history_list");
+        driver.size(columns, rows).click_on("d delete").assert_shows("Delete this run?");
+        driver.keys("Esc").assert_shows("d delete").state_mut().say("d delete");
+        let before = driver.text();
+        assert_eq!(driver.click_on("d delete").text(), before);
+    }
+    let mut driver = scene("history_list");
+    driver.size(40, 12).click_on("mark").assert_shows("[x]");
+    driver.click_on("Space").assert_hides("[x]");
+    scene("strategy").size(40, 12).click_on("fill in").assert_shows("are never saved");
+}
+
+#[test]
 fn between_two_keys_of_the_footer_a_click_does_nothing() {
     let mut driver = at_results(0);
     let before = driver.text();
@@ -293,9 +309,22 @@ fn keys_that_a_line_above_the_footer_names_leave_its_room_to_others() {
 
 #[test]
 fn arrow_keys_are_named_in_words_where_their_signs_would_be_ascii() {
-    for (unicode, named) in [(true, "←→ change"), (false, "Left/Right change")] {
-        let mut driver = scene("settings");
+    for (unicode, scene_of, named) in [
+        (true, "settings", "←→ change"),
+        (false, "settings", "Right change"),
+        (false, "help", "Left/Right region"),
+    ] {
+        let mut driver = scene(scene_of);
         let footer = footer(driver.unicode(unicode).size(40, 12));
         assert!(footer.contains(named), "{footer}");
+    }
+}
+
+#[test]
+fn in_ascii_a_narrow_footer_names_the_key_that_goes_up_wherever_it_does_in_unicode() {
+    for (name, scene) in SCENES {
+        let [unicode, ascii] =
+            [true, false].map(|unicode| footer(scene().unicode(unicode).size(40, 12)));
+        assert_eq!(ascii.contains("Esc "), unicode.contains("Esc "), "{name}: {ascii}");
     }
 }

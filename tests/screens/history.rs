@@ -11,6 +11,7 @@ use crate::{
     footer::footer,
     named::{about, with_two_people},
     people::{TINY, id, mixed, new_driver},
+    scenes::scene,
 };
 
 /// Returns answers of which some are missing, given by the ids of their items.
@@ -318,4 +319,15 @@ fn the_list_of_runs_stays_with_the_person_whose_newest_run_was_deleted_while_the
     driver.keys("d Down Enter").assert_shows("Deleted.").assert_shows("One run about M.");
     driver.keys("d Down Enter").assert_shows("Deleted.").assert_hides("M.");
     driver.assert_shows("2 runs");
+}
+
+#[test]
+fn a_click_on_the_box_of_a_run_marks_it_and_one_beside_the_box_opens_the_run() {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        let mut driver = scene("history_list");
+        driver.size(columns, rows).click_on("[ ]").click_on("[ ]");
+        assert_eq!(driver.text().matches("[x]").count(), 2, "{}", driver.text());
+        driver.click_on("[x]").click_on("[x]").assert_hides("[x]").assert_shows("[ ]");
+        driver.click_on(":").assert_shows("Overview");
+    }
 }

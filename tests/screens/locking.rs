@@ -74,10 +74,33 @@ fn while_the_lock_is_being_changed_it_is_not_changed_again_and_one_can_look_else
     driver.lock_takes_time = true;
     driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
     let asked = driver.asked.len();
-    driver.keys("Enter").assert_shows("This takes a few seconds more.");
+    driver.keys("Enter").assert_shows("Locking. This takes a few seconds.");
     assert_eq!(driver.asked.len(), asked);
     driver.keys("F1").lock_is_changed(Ok(())).assert_shows("The lock is on").keys("Esc");
     driver.assert_shows("Where your answers are").assert_hides("Once more");
+}
+
+#[test]
+fn as_long_as_the_lock_is_being_changed_that_is_said_whatever_key_is_pressed() {
+    for (scene_of, typed, said) in [
+        ("new_passphrase", &[PASSPHRASE; 2][..], "Locking. This takes a few seconds."),
+        ("change_passphrase_with_another", &["a rope of sand"], "This takes a few seconds."),
+        ("change_passphrase", &[PASSPHRASE], "One moment."),
+        ("unlock", &[PASSPHRASE], "One moment."),
+    ] {
+        let mut driver = scene(scene_of);
+        driver.size(40, 12).lock_takes_time = true;
+        for passphrase in typed {
+            driver.types(passphrase).keys("Enter");
+        }
+        driver.keys("Enter");
+        driver.assert_shows("▸ ");
+        for keys in ["", "Down", "End", "PageUp", "F1 Esc", "x Down"] {
+            driver.keys(keys).assert_shows(said);
+        }
+        driver.keys("Esc").stopping(true).keys("Down").assert_shows("Stopping. One moment.");
+        driver.lock_is_changed(Err("The disk is full.")).assert_hides("One moment.");
+    }
 }
 
 /// Locks everything, which takes its time.

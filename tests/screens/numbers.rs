@@ -108,7 +108,7 @@ fn that_a_held_digit_did_nothing_is_said_and_drawn_once() {
     let mut driver = at_the_number();
     assert!(driver.app_mut().on_held_key());
     assert!(!driver.app_mut().on_held_key());
-    driver.assert_shows("The same key twice so quickly counts once.").keys("3");
+    driver.assert_shows("A key twice so quickly counts once.").keys("3");
     driver.assert_hides("counts once");
 }
 

@@ -83,9 +83,9 @@ fn every_screen_is_drawn_at_every_size_down_to_nothing() {
 fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
     for (name, scene) in SCENES {
         let mut driver = scene();
+        let points = |driver: &Driver| driver.text().contains('▸');
+        let pointed = points(&driver);
         for (columns, rows) in [(80, 24), (40, 12), (120, 40), (40, 12), (57, 13)] {
-            let points = |driver: &Driver| driver.text().contains('▸');
-            let pointed = points(&driver);
             driver.size(columns, rows);
             // A page that stays at its title names the numbers of its choices.
             let names_numbers = driver.text().trim_end().lines().last().unwrap().contains("1-");
@@ -93,6 +93,27 @@ fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
             assert!(is_kept, "{name} at {columns} x {rows}");
         }
     }
+}
+
+#[test]
+fn a_window_that_comes_back_to_its_size_shows_what_it_showed() {
+    for (name, scene) in SCENES {
+        for (keys, size) in [("", (80, 24)), ("PageDown", (80, 24)), ("PageDown*2", (40, 12))] {
+            let mut driver = scene();
+            let before = driver.size(size.0, size.1).keys(keys).text();
+            for (columns, rows) in [(120, 40), (200, 60), (30, 8), (40, 12), (80, 30)] {
+                driver.size(columns, rows);
+            }
+            assert_eq!(driver.size(size.0, size.1).text(), before, "{name} after {keys}");
+        }
+    }
+}
+
+#[test]
+fn after_a_key_the_pointer_stays_in_view_though_the_window_comes_back_to_its_size() {
+    let mut driver = scene("results_1_overview");
+    driver.size(40, 12).keys("Home").assert_hides("▸").size(120, 40).assert_shows("▸");
+    driver.size(40, 12).assert_hides("▸").size(120, 40).keys("t").size(40, 12).assert_shows("▸");
 }
 
 #[test]
@@ -294,6 +315,10 @@ fn in_the_smallest_window_a_notice_hides_no_answer_of_a_question() {
         driver.size(40, 12).assert_shows("5  Almost always");
         driver.keys(keys).assert_shows("5  Almost always");
     }
+    let mut driver = at_first_question();
+    driver.go_on_at_once();
+    driver.size(40, 12).keys("3").app_mut().on_held_key();
+    driver.assert_shows("counts once.").assert_shows("5  Almost always");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::{
     answers::{answer_given, safety_answer},
-    end_sentence, first_sentence, lower_first,
+    first_sentence, lower_first,
     scores::band_meaning,
-    within_sentence,
+    sentences, within_sentence,
 };
 use crate::{
     assessment::Reason,
@@ -93,9 +93,12 @@ fn answers_reaching(questionnaire: &Questionnaire, threshold: &Threshold) -> Str
 /// Returns a sentence on the people who give the first answer to a question about safety that sets a flag;
 /// `None` if the id is of no such question.
 fn answers_setting_a_flag(questionnaire: &Questionnaire, question: &Id) -> Option<String> {
-    let answers = &questionnaire.safety_question(question)?.answers;
-    let answer = answers.iter().find(|answer| !answer.sets.is_empty())?;
-    Some(end_sentence(&format!("For anyone who says: {}", answer.label)))
+    let asked = questionnaire.safety_question(question)?;
+    let answer = asked.answers.iter().find(|answer| !answer.sets.is_empty())?;
+    // What is said before and after the question itself would make it long.
+    let mut itself = sentences(&asked.text).map(str::trim_end).filter(|part| part.ends_with('?'));
+    let text = itself.next().unwrap_or(&asked.text);
+    Some(format!("For anyone who answers '{}' to: {text}", answer.label))
 }
 
 fn you_ticked(text: Option<&String>) -> String {

@@ -50,6 +50,19 @@ impl App {
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
+    /// Returns the action of the key that the page's own sentence above the footer names at a column, in the
+    /// words of the footer.
+    pub(super) fn action_named(&self, column: usize) -> Option<Action> {
+        let said = self.current.view().standing_notice(&self.state)?;
+        let is_here = |hint: &FooterHint| {
+            let named = format!("{} {}", hint.key, hint.word);
+            let start = said.find(&named).filter(|_| self.state.notice.is_none());
+            start.is_some_and(|start| (start..start + named.len()).contains(&column))
+        };
+        let mut hints = self.bindings().filter_map(|binding| binding.footer_hint(false));
+        hints.find(is_here).map(|hint| hint.action)
+    }
+
     /// Says, after a key that does nothing, where the keys are listed. Returns whether the picture may have
     /// changed.
     pub(super) fn tell_of_keys(&mut self) -> bool {

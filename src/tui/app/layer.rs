@@ -20,6 +20,19 @@ pub(super) struct Layer {
     places: BTreeMap<TickList, RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
+    pub(super) resized: Option<Resized>,
+}
+
+/// The place on a page before the window changed its size, until the next key or click.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Resized {
+    pub(super) tab: usize,
+    pub(super) before: Focus,
+    pub(super) rows_before: u16,
+    /// Whether the selection has to stay in view.
+    pub(super) stays_visible: bool,
+    /// The place in the window as it is now.
+    pub(super) after: Focus,
 }
 
 impl Layer {
@@ -31,6 +44,7 @@ impl Layer {
             remembered: None,
             places: BTreeMap::new(),
             find: None,
+            resized: None,
         }
     }
 
@@ -88,6 +102,13 @@ impl Layer {
 
     pub(super) fn focus_mut(&mut self) -> &mut Focus {
         self.focus.entry(self.tab()).or_default()
+    }
+
+    /// Returns the place before the window changed its size, if the page is still where that has put it.
+    pub(super) fn before_resizing(&self) -> Option<Resized> {
+        let is_there =
+            |resized: &Resized| resized.tab == self.tab() && resized.after == self.focus();
+        self.resized.filter(is_there)
     }
 
     pub(super) fn pointer(&self, state: &State) -> Option<usize> {

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, MouseEventKind};
 use jiff::Timestamp;
-use layer::Layer;
+use layer::{Layer, Resized};
 use tui_input::Input;
 use waiting_action::WaitingAction;
 
@@ -30,6 +30,7 @@ use super::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State, Typed},
+    step::Step,
     target::Target,
     writing::is_text,
 };
@@ -49,9 +50,6 @@ pub struct App {
     page: Option<Page>,
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
-    /// Whether the selection had to stay in view at the last change of size from a window that was large
-    /// enough.
-    stays_visible: bool,
     waiting: Option<WaitingAction>,
 }
 
@@ -65,15 +63,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self {
-            state,
-            below,
-            current,
-            page: None,
-            was_touched: false,
-            stays_visible: false,
-            waiting: None,
-        }
+        Self { state, below, current, page: None, was_touched: false, waiting: None }
     }
 
     /// Returns the state that all screens share.
@@ -117,7 +107,7 @@ impl App {
     /// Says that a key did nothing because it was held down, or pressed twice too soon. Returns
     /// whether the picture may have changed.
     pub fn on_held_key(&mut self) -> bool {
-        self.say("The same key twice so quickly counts once.")
+        self.say("A key twice so quickly counts once.")
     }
 
     /// Handles an event. Returns whether the picture may have changed.
@@ -131,6 +121,9 @@ impl App {
         if acts {
             // The key before comes first: none is lost.
             self.act_on_waiting();
+            if self.areas().is_some() {
+                self.current.resized = None;
+            }
         }
         match event {
             Event::Key(key) if key.is_release() => false,
@@ -148,17 +141,24 @@ impl App {
     }
 
     /// Keeps the selection visible if it was, and requests the runs that come into view. In a taller window,
-    /// the lines that scrolled out at the top come back first.
+    /// the lines that scrolled out at the top come back first. Every size is reached from the place before
+    /// the first one, so that a window that comes back to its size shows what it showed.
     fn on_resize(&mut self, window: (u16, u16)) {
-        if self.areas().is_some() {
-            self.stays_visible = self.must_stay_visible();
-        }
+        let resized = self.current.before_resizing().unwrap_or_else(|| Resized {
+            tab: self.current.tab(),
+            before: self.current.focus(),
+            rows_before: self.state.window.1,
+            stays_visible: self.must_stay_visible(),
+            after: self.current.focus(),
+        });
         self.page = None;
-        let more_rows = window.1.saturating_sub(self.state.window.1);
         self.state.window = window;
-        if self.stays_visible {
+        *self.current.focus_mut() = resized.before;
+        if resized.stays_visible {
+            let more_rows = window.1.saturating_sub(resized.rows_before);
             self.with_focus(|focus, view| focus.reveal_in_taller_view(more_rows.into(), view));
         }
+        self.current.resized = Some(Resized { after: self.current.focus(), ..resized });
         self.request_runs();
     }
 
@@ -253,7 +253,8 @@ impl App {
             Action::Back | Action::Forward
                 if let Some(tabs) = self.current.view().tabs(&self.state) =>
             {
-                let at = tabs.turned(action == Action::Forward);
+                let step = if action == Action::Back { Step::Back } else { Step::Forward };
+                let at = tabs.turned(step);
                 self.current.screen.view_mut().open_tab(at, &mut self.state).into()
             }
             _ => {

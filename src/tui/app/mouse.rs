@@ -7,8 +7,8 @@ use super::{Action, App, Focus, Page, Screen, Target, Typed, Viewport};
 use crate::tui::{footer, frame::Areas, header, screens::Click};
 
 impl App {
-    /// Handles a click on an entry, on the right part of the header or on a key in the footer, and
-    /// the wheel. Returns whether the picture may have changed.
+    /// Handles a click on an entry, on the right part of the header or on a key in the footer or right above
+    /// it, and the wheel. Returns whether the picture may have changed.
     pub(super) fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::ScrollUp => self.on_wheel(-1),
@@ -63,12 +63,16 @@ impl App {
             }
             return true;
         }
-        let action = areas.footer.contains(at).then(|| {
+        let action = if areas.footer.contains(at) {
             let column = usize::from(at.x - areas.footer.x);
             let hints = self.hints(&page, pointer);
             footer::action_at(column, hints, areas.footer.width.into(), self.state.look)
-        });
-        match action.flatten() {
+        } else if areas.notice.contains(at) {
+            self.action_named(usize::from(at.x - areas.notice.x))
+        } else {
+            None
+        };
+        match action {
             // A click there does not say which of the digits is meant.
             Some(Action::Number(_)) => false,
             Some(action) => {

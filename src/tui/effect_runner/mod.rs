@@ -50,6 +50,7 @@ enum AwaitedJob {
     SaveRunElsewhere(RunId),
     /// Saving a try event of a run, by when it was said.
     SaveTryEvent(RunId, Timestamp),
+    TakeBackNote,
     ChangeLock,
 }
 
@@ -184,7 +185,8 @@ impl EffectRunner {
             }
             session::Effect::TakeBackNote(run, event) => {
                 let key = self.keys.of(run, state.session.runs()).ok_or(StoreError::RunGone);
-                (key.map(|key| WriteJob::TakeBackNote(key, *event)), None)
+                let job = key.map(|key| WriteJob::TakeBackNote(key, *event));
+                (job, Some(AwaitedJob::TakeBackNote))
             }
             session::Effect::SaveSettings(settings) => {
                 // If answers are not kept, settings are not either.
@@ -266,6 +268,8 @@ impl EffectRunner {
         let has_newer = self.awaited.values().any(|newer| Some(*newer) == job);
         match (outcome, job) {
             (_, Some(AwaitedJob::SaveDraft(_))) if has_newer => {}
+            // Only after the last of several notes is it said that they are gone.
+            (Ok(_), Some(AwaitedJob::TakeBackNote)) if has_newer => {}
             (Err(why), job) => on_failed(job, &why, state),
             (Ok(_), Some(AwaitedJob::SaveDraft(run))) => state.session.on_draft_saved(run, Ok(())),
             (Ok(Done::Removed), Some(AwaitedJob::DiscardDraft(run))) => {
@@ -358,7 +362,7 @@ fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
             state.session.on_try_event_failed(run, said_at);
             state.say(why);
         }
-        Some(AwaitedJob::DiscardDraft(_)) | None => state.say(why),
+        Some(AwaitedJob::DiscardDraft(_) | AwaitedJob::TakeBackNote) | None => state.say(why),
     }
 }
 

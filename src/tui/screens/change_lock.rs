@@ -8,7 +8,7 @@ use crate::{
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, TRYING, is_easily_guessed},
     tui::{
         secret::{STARS, Secret},
-        state::{Effect, Locking, STOPPING},
+        state::{Effect, Locking},
         target::LockChange,
     },
 };
@@ -65,11 +65,11 @@ impl ChangeLock {
             return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
-        let (effect, said) = match (self.change, &typed[..]) {
-            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), TRYING),
+        let effect = match (self.change, &typed[..]) {
+            (LockChange::Unlock, [current]) => Effect::Unlock(current.clone()),
             (LockChange::ChangePassphrase, [current]) => {
                 self.current = Some(current.clone());
-                (Effect::CheckPassphrase(current.clone()), TRYING)
+                Effect::CheckPassphrase(current.clone())
             }
             (_, [.., new, again]) if new != again => {
                 self.forget_typed();
@@ -83,17 +83,14 @@ impl ChangeLock {
                 self.forget_typed();
                 return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
             }
-            (LockChange::Lock, [new, _]) => {
-                (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
+            (LockChange::Lock, [new, _]) => Effect::Lock(new.clone()),
+            (LockChange::ChangePassphrase, [new, _]) if let Some(current) = &self.current => {
+                Effect::ChangePassphrase { current: current.clone(), new: new.clone() }
             }
-            (LockChange::ChangePassphrase, [new, _]) if let Some(current) = &self.current => (
-                Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
-                "One moment. This takes a few seconds.",
-            ),
             _ => return Outcome::stay(),
         };
         state.locking = Locking::Working;
-        Outcome::stay().effect(effect).say(said)
+        Outcome::stay().effect(effect)
     }
 }
 
@@ -153,13 +150,23 @@ impl View for ChangeLock {
         page.offer("No, go back", Target::Close);
     }
 
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        match state.locking {
+            Locking::Working if self.asks_for_current() => Some(TRYING),
+            Locking::Working if self.change == LockChange::Lock => {
+                Some("Locking. This takes a few seconds.")
+            }
+            Locking::Working => Some("This takes a few seconds."),
+            Locking::Stopping => Some("Stopping. One moment."),
+            Locking::Idle | Locking::Failed | Locking::Checked => None,
+        }
+    }
+
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => match state.locking {
-                Locking::Working => Outcome::notice("This takes a few seconds more."),
-                Locking::Stopping => Outcome::notice(STOPPING),
-                Locking::Idle | Locking::Failed | Locking::Checked => self.change_lock(state),
-            },
+            (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => {
+                if state.locking.is_under_way() { Outcome::stay() } else { self.change_lock(state) }
+            }
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
             (Action::Enter, None) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),

@@ -1,6 +1,11 @@
 //! A row of choices, of which one is in force.
 
-use crate::tui::{header::turned, page::POINTER, theme::Look, wrap::cells};
+use crate::tui::{
+    page::POINTER,
+    step::{Step, turned},
+    theme::Look,
+    wrap::cells,
+};
 
 pub(super) struct ChoiceRow {
     label: String,
@@ -43,7 +48,7 @@ impl ChoiceRow {
         let mut cell = cell.checked_sub(self.start)?;
         let count = self.choices.len();
         if !self.all_fit() {
-            return (cell == 0).then_some(turned(self.chosen, false, count));
+            return (cell == 0).then_some(turned(self.chosen, Step::Back, count));
         }
         (0..count).find(|at| {
             let width = cells(&self.part(*at));

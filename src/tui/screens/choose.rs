@@ -26,7 +26,10 @@ use crate::{
         CautionOccasion, CheckInFrom, HomeLine, Intent, KeepOption, RunFile, RunId, StartOption,
         StrategyAttempt,
     },
-    tui::state::{Exit, Opening},
+    tui::{
+        state::{Exit, Opening},
+        step::Step,
+    },
 };
 
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
@@ -78,7 +81,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Close => Outcome::pop(),
         Target::Leave => leave(state),
         Target::Keep { run, option } => keep(run, option, state),
-        Target::Setting(setting) => settings::change(setting, true, state),
+        Target::Setting(setting) => settings::change(setting, Step::Forward, state),
         Target::Tick(line) => {
             tick(line, state);
             Outcome::stay()

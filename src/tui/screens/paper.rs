@@ -19,8 +19,8 @@ use crate::{
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
-        header::turned,
         state::{Effect, FreePath},
+        step::{Step, turned},
         target::PaperLine,
     },
 };
@@ -91,12 +91,12 @@ impl Paper {
         ChoiceRow::new("What may help  ", (choices.collect(), self.strategy_choice), width)
     }
 
-    /// Changes a line to the next choice, or else to the one before.
-    fn change(&mut self, line: PaperLine, forward: bool, state: &State) -> Outcome {
+    /// Changes a line to the next choice, or to the one before.
+    fn change(&mut self, line: PaperLine, step: Step, state: &State) -> Outcome {
         match line {
             PaperLine::Strategies => {
                 let choices = self.strategy_choices(state).len();
-                self.strategy_choice = turned(self.strategy_choice, forward, choices);
+                self.strategy_choice = turned(self.strategy_choice, step, choices);
             }
             PaperLine::Code | PaperLine::File | PaperLine::Write => return Outcome::stay(),
             _ if self.is_ticked(line) => self.ticked.retain(|ticked| *ticked != line),
@@ -316,9 +316,9 @@ impl View for Paper {
                 })
             }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
-                self.change(line, true, state)
+                self.change(line, Step::Forward, state)
             }
-            (Action::Back, Some(Target::Paper(line))) => self.change(line, false, state),
+            (Action::Back, Some(Target::Paper(line))) => self.change(line, Step::Back, state),
             (Action::Enter, _) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),
         }

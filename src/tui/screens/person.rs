@@ -11,7 +11,7 @@ use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
     session::{OpeningPart, Stage, prompts},
-    tui::target::TickTarget,
+    tui::{step::Step, target::TickTarget},
 };
 
 /// Said when somebody with a short name is of another kind now.
@@ -31,12 +31,12 @@ fn people(state: &State) -> impl Iterator<Item = TickTarget> {
 }
 
 /// Chooses the person above or below: on this list, moving chooses.
-fn choose_neighbour(is_below: bool, state: &mut State) -> Outcome {
+fn choose_neighbour(step: Step, state: &mut State) -> Outcome {
     let last = people(state).count().saturating_sub(1);
-    let next = match (chosen_person(state), is_below) {
+    let next = match (chosen_person(state), step) {
         (None, _) => 0,
-        (Some(at), true) => (at + 1).min(last),
-        (Some(at), false) => at.saturating_sub(1),
+        (Some(at), Step::Forward) => (at + 1).min(last),
+        (Some(at), Step::Back) => at.saturating_sub(1),
     };
     let person = people(state).nth(next);
     person.map_or_else(Outcome::stay, |person| choose(Target::Tick(person), state))
@@ -148,8 +148,8 @@ impl View for PersonScreen {
 impl PersonScreen {
     fn choose(&self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Up => choose_neighbour(false, state),
-            Action::Down => choose_neighbour(true, state),
+            Action::Up => choose_neighbour(Step::Back, state),
+            Action::Down => choose_neighbour(Step::Forward, state),
             Action::Skip => {
                 let had_name = state.session.new_name().is_some();
                 state.session.set_person(None);

@@ -12,7 +12,7 @@ use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
     session::{Stage, question_number},
-    tui::{page::POINTER, target::Setting},
+    tui::{page::POINTER, step::Step, target::Setting},
 };
 
 /// The width of the bar of the questions that were passed, in cells.
@@ -135,10 +135,11 @@ impl Question {
 
     /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the
     /// last option.
-    fn choose_neighbour(&self, is_below: bool, state: &mut State) -> Outcome {
-        let line = match (self.chosen(state), is_below) {
-            (chosen, true) => Some(chosen.map_or(0, |line| line + 1)),
-            (chosen, false) => chosen.unwrap_or(self.options(state).len()).checked_sub(1),
+    fn choose_neighbour(&self, step: Step, state: &mut State) -> Outcome {
+        let chosen = self.chosen(state);
+        let line = match step {
+            Step::Forward => Some(chosen.map_or(0, |line| line + 1)),
+            Step::Back => chosen.unwrap_or(self.options(state).len()).checked_sub(1),
         };
         let answer = line.and_then(|line| self.answers(state).nth(line));
         if let Some(answer) = answer {
@@ -275,7 +276,7 @@ impl View for Question {
         match (action, target) {
             (Action::Choose, Some(target)) => self.choose_at_once(target, state),
             (Action::ToggleGoOn, _) => {
-                let changed = settings::change(Setting::GoOn, true, state);
+                let changed = settings::change(Setting::GoOn, Step::Forward, state);
                 changed.say(match state.session.settings().digit_goes_on {
                     Some(true) => "Digits and s now go on. o stops it.",
                     _ => "A digit chooses, and Enter goes on.",
@@ -286,7 +287,8 @@ impl View for Question {
             // Up is the line above in a list, but the next higher number in a range.
             (Action::Up | Action::Down, _) => {
                 let is_list = self.response_set(state).ends.is_none();
-                self.choose_neighbour((action == Action::Down) == is_list, state)
+                let is_below = (action == Action::Down) == is_list;
+                self.choose_neighbour(if is_below { Step::Forward } else { Step::Back }, state)
             }
             (Action::Enter | Action::Forward, _) => self.go_on(state),
             _ => self.way.act(Stage::Question(self.item), action, target, state),

@@ -10,7 +10,13 @@ use crate::{
     questionnaire::Questionnaire,
     session::{SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED},
     store::{Settings, ThemeName},
-    tui::{bars, header::turned, page::WIDE, target::Setting, wrap::in_column},
+    tui::{
+        bars,
+        page::WIDE,
+        step::{Step, turned},
+        target::Setting,
+        wrap::in_column,
+    },
 };
 
 /// The width of the labels on a wide page and on a narrow one, in cells.
@@ -82,10 +88,10 @@ impl Setting {
     }
 }
 
-/// Changes a setting to the next choice, or else to the one before.
-pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
+/// Changes a setting to the next choice, or to the one before.
+pub(super) fn change(setting: Setting, step: Step, state: &mut State) -> Outcome {
     let (choices, at) = setting.choices(state);
-    set(setting, turned(at, forward, choices.len()), state)
+    set(setting, turned(at, step, choices.len()), state)
 }
 
 /// Sets a setting to a choice, given as a position.
@@ -163,9 +169,9 @@ impl View for SettingsScreen {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Forward | Action::Choose, Some(Target::Setting(setting))) => {
-                change(setting, true, state)
+                change(setting, Step::Forward, state)
             }
-            (Action::Back, Some(Target::Setting(setting))) => change(setting, false, state),
+            (Action::Back, Some(Target::Setting(setting))) => change(setting, Step::Back, state),
             _ => Outcome::stay(),
         }
     }
@@ -174,7 +180,7 @@ impl View for SettingsScreen {
         let Some(Target::Setting(setting)) = target else { return Outcome::stay() };
         match cell.and_then(|cell| row(setting, width, state).choice_at(cell)) {
             Some(at) => set(setting, at, state),
-            None => change(setting, true, state),
+            None => change(setting, Step::Forward, state),
         }
     }
 }

@@ -1,14 +1,14 @@
 //! All runs: a list, and a chart of each scale over time.
 
 use super::{
-    Action, KeyContext, Outcome, Page, Pointer, State, Tabs, Target, Transition, View, begin,
-    choose, results::Results,
+    Action, Click, KeyContext, Outcome, Page, Pointer, State, Tabs, Target, Transition, View,
+    begin, choose, results::Results,
 };
 use crate::{
     assessment::wording,
     session::{Intent, RunId},
     store::RunName,
-    tui::frame::WIDEST,
+    tui::{frame::WIDEST, page::POINTER},
 };
 
 mod chart;
@@ -17,7 +17,7 @@ mod rows;
 mod whom;
 
 use self::{
-    rows::{MAX_TOLD_APART, Row, Rows, WIDEST_LIST, rows_in_view},
+    rows::{BOX, MAX_TOLD_APART, Row, Rows, WIDEST_LIST, rows_in_view},
     whom::Whom,
 };
 
@@ -268,6 +268,18 @@ impl View for History {
             _ => {}
         }
         Outcome::stay()
+    }
+
+    /// Opens the run, or marks it if its box was clicked.
+    fn click(&mut self, Click { target, cell, .. }: Click, state: &mut State) -> Outcome {
+        let is_box = |cell: usize| (POINTER..POINTER + BOX).contains(&cell);
+        match target {
+            Some(target) if cell.is_some_and(is_box) && self.offers(Action::Tick, state) => {
+                self.select(target, state);
+                self.mark(state)
+            }
+            _ => self.act(Action::Choose, target, state),
+        }
     }
 
     /// Takes the marks off runs that are no longer there.
