@@ -267,9 +267,9 @@ impl EffectRunner {
         self.awaited.retain(|queued, job| *queued > revision || !is_draft(job));
         let has_newer = self.awaited.values().any(|newer| Some(*newer) == job);
         match (outcome, job) {
-            (_, Some(AwaitedJob::SaveDraft(_))) if has_newer => {}
             // Only after the last of several notes is it said that they are gone.
-            (Ok(_), Some(AwaitedJob::TakeBackNote)) if has_newer => {}
+            (_, Some(AwaitedJob::SaveDraft(_))) | (Ok(_), Some(AwaitedJob::TakeBackNote))
+                if has_newer => {}
             (Err(why), job) => on_failed(job, &why, state),
             (Ok(_), Some(AwaitedJob::SaveDraft(run))) => state.session.on_draft_saved(run, Ok(())),
             (Ok(Done::Removed), Some(AwaitedJob::DiscardDraft(run))) => {
