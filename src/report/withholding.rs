@@ -38,6 +38,11 @@ impl<'a> ReportModel<'a> {
         self.withholds(ResultsPage::Overview)
     }
 
+    /// Returns whether the scores of this run alone are shown because they were asked for.
+    pub(super) fn are_scores_asked_for(&self) -> bool {
+        self.is_asked_for(ResultsPage::Overview)
+    }
+
     /// Returns whether the meaning of a score may be said: not to somebody in danger, even if they ask for
     /// their scores. "You can choose differently" would blame them for what may keep them safe.
     pub(super) fn may_say_meaning(&self) -> bool {

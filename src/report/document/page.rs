@@ -73,14 +73,14 @@ impl ResultsPage {
             }
             (Self::Strategies, Some(_), _) => suggestions::page(&mut to, model, ListLength::ALL),
             (Self::Answers, Some(findings), _) => {
-                withheld::again(&mut to, model, self, medium);
+                withheld::again(&mut to, model, model.is_asked_for(self), medium);
                 answers::with_working(&mut to, model, findings);
             }
             (Self::Strategies | Self::Answers, None, _) => {
                 other_questions(&mut to, &model.subject, medium);
             }
             (Self::Compare, _, Some(since)) => {
-                withheld::again(&mut to, model, self, medium);
+                withheld::again(&mut to, model, model.is_asked_for(self), medium);
                 changes::comparison(&mut to, model, since, medium);
             }
         }

@@ -15,7 +15,7 @@ use crate::{
         wording,
     },
     questionnaire::{Direction, Unit},
-    report::{ResultsPage, labelled_score::LabelledScore},
+    report::labelled_score::LabelledScore,
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -39,7 +39,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
-    withheld::again(&mut to, model, ResultsPage::Overview, medium);
+    withheld::again(&mut to, model, model.are_scores_asked_for(), medium);
     what_answers_show(&mut to, model, medium);
     what_may_help(&mut to, model, medium);
     safety::other_cautions(&mut to, model);

@@ -4,9 +4,7 @@
 //! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike: a gap
 //! there would reveal what was said about safety.
 
-use super::{
-    Block, Link, Medium, ReportModel, ResultsPage, composer::Composer, safety::is_with_this_person,
-};
+use super::{Block, Link, Medium, ReportModel, composer::Composer, safety::is_with_this_person};
 use crate::{assessment::Danger, session::SaveStatus};
 
 const LEFT_OUT_IF_UNSAFE_WITH_PERSON: &str = "Your scores are left out for now, because what you said about this person \
@@ -49,7 +47,7 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
                 to.text(if is_readable { LISTED_ELSEWHERE } else { LISTED_BY_COMMANDS });
             }
             to.text("Type scores to hear them.");
-            if model.withholds(ResultsPage::Answers) {
+            if model.withholds_scores() && model.subject.is_readable() {
                 to.text("After that, you can hear every answer too.");
             }
         }
@@ -64,8 +62,13 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
 
 /// Adds the line that withholds scores and single answers again, if they are shown because they were asked
 /// for.
-pub(super) fn again(to: &mut Composer, model: &ReportModel<'_>, page: ResultsPage, medium: Medium) {
-    if model.is_asked_for(page) && medium == Medium::FullScreen {
+pub(super) fn again(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    are_asked_for: bool,
+    medium: Medium,
+) {
+    if are_asked_for && medium == Medium::FullScreen {
         to.group();
         to.add(Block::Link(format!("Hide my {} again", what(model)), Link::Scores));
         to.group();
