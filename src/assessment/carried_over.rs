@@ -3,11 +3,15 @@
 use super::{Danger, Responses};
 use crate::questionnaire::{CARRIED_OVER, Id, Questionnaire};
 
+/// Carried over if the responses mean no danger, though an answer of theirs may be taken for one that does.
+const NO_DANGER: &str = "no";
+
 impl Responses {
     /// Returns these responses as they are kept, with the danger that they mean carried over: to another
     /// questionnaire their questions about safety are unknown, or mean something else.
     #[must_use]
     pub fn with_danger_carried_over(mut self, danger: Option<Danger>) -> Self {
+        self.safety.remove(CARRIED_OVER);
         let may_mean_danger = |answer| Danger::of_unknown_answer(answer).is_some();
         if danger.is_some() || self.safety.values().any(may_mean_danger) {
             self.carry_over(danger);
@@ -16,15 +20,19 @@ impl Responses {
     }
 
     pub(super) fn carry_over(&mut self, danger: Option<Danger>) {
-        let answer = danger.map_or("no", Danger::as_answer);
+        let answer = danger.map_or(NO_DANGER, Danger::as_answer);
         self.safety.extend(Id::new(CARRIED_OVER).zip(Id::new(answer)));
     }
 
     /// Returns the danger that these mean to whoever does not know the questions that were answered: what
     /// was carried over, else a guess.
-    pub(super) fn danger_from_elsewhere(&self, questionnaire: &Questionnaire) -> Option<Danger> {
+    #[must_use]
+    pub fn danger_from_elsewhere(&self, questionnaire: &Questionnaire) -> Option<Danger> {
         if let Some(carried_over) = self.safety.get(CARRIED_OVER) {
-            return Danger::of_unknown_answer(carried_over);
+            let danger = Danger::of_unknown_answer(carried_over);
+            if danger.is_some() || *carried_over == *NO_DANGER {
+                return danger;
+            }
         }
         let is_unknown = |(question, answer): &(&Id, &Id)| {
             questionnaire.safety_answer(question, answer).is_none()
@@ -114,6 +122,30 @@ mod tests {
         let kept = as_kept(&said, &questionnaire);
         assert_eq!(Danger::of(&another, &kept), None);
         assert!(kept.says_danger(&another), "to one of the two");
+    }
+
+    #[test]
+    fn what_was_carried_over_in_words_that_nobody_knows_silences_no_guess() {
+        let mut another = builtin().unwrap();
+        another.safety.clear();
+        let mut kept = as_kept(&said("yes"), &builtin().unwrap());
+        kept.safety.insert(Id::new(CARRIED_OVER).unwrap(), Id::new("perhaps").unwrap());
+        assert_eq!(Danger::of(&another, &kept), Some(Danger::Certain));
+    }
+
+    #[test]
+    fn what_means_no_danger_is_not_put_back_where_its_question_is_asked() {
+        let questionnaire = builtin().unwrap();
+        let mut said = said("no");
+        let of_the_other = questionnaire.safety.iter().find(|one| !one.is_about_danger()).unwrap();
+        said.safety.insert(of_the_other.id.clone(), Id::yes_or_no(true));
+        let mut kept = as_kept(&said, &questionnaire);
+        assert!(kept.safety.contains_key(CARRIED_OVER));
+        kept.safety.retain(|id, _| *id == CARRIED_OVER || *id == of_the_other.id);
+        kept.causes.insert(Id::new("hurt-earlier").unwrap());
+        assert!(Danger::of(&questionnaire, &kept).is_some(), "a tick means it now");
+        let resumed = Migration::new(&questionnaire, kept).responses;
+        assert!(!resumed.safety.contains_key(CARRIED_OVER));
     }
 
     #[test]

@@ -40,8 +40,9 @@ impl Migration {
         // The answer or the tick that meant it may be among those left out.
         if let Some(answer) = carried_over {
             let carried_over = Danger::of_unknown_answer(&answer);
-            let told = Danger::of(questionnaire, &responses);
-            if told < carried_over || carried_over.is_none() && told.is_some() {
+            let is_lost = Danger::of(questionnaire, &responses) < carried_over;
+            let is_guessed = responses.danger_from_elsewhere(questionnaire).is_some();
+            if is_lost || carried_over.is_none() && is_guessed {
                 responses.carry_over(carried_over);
             }
         }

@@ -87,6 +87,8 @@ mod tests {
             (("K.", "partner"), ("k.", "former-partner"), SamePerson::Same),
             (("K. L.", "partner"), ("k l", "partner"), SamePerson::Same),
             (("K.L.", "partner"), ("K. L.", "partner"), SamePerson::Same),
+            (("A.B.", "partner"), ("ab", "partner"), SamePerson::Same),
+            (("J.R. Smith", "partner"), ("JR Smith", "partner"), SamePerson::Same),
             (("Ann E.", "partner"), ("Anne", "partner"), SamePerson::Different),
             ((".", "partner"), ("..", "partner"), SamePerson::Different),
             (("K.", "partner"), ("M.", "partner"), SamePerson::Different),

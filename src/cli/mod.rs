@@ -203,7 +203,7 @@ fn print_reply(reply: &clap::Error) -> Result<(), Failure> {
         // The words of the standard library speak of digits and types.
         let in_plain_words = match why.kind() {
             IntErrorKind::PosOverflow => "it is too large",
-            _ => "it is not a whole number from 0 on",
+            _ => "it is not a whole number of 0 or more",
         };
         text = text.replace(&why.to_string(), in_plain_words);
     }

@@ -59,8 +59,7 @@ pub(super) struct ShowArgs {
     layout: LayoutArgs,
 }
 
-const NEWER_UNREADABLE: &str =
-    "A newer run cannot be read. These are the results of the one before it.";
+const NEWER_UNREADABLE: &str = "A newer run cannot be read, so this is of an older one.";
 
 pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;

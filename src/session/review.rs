@@ -25,8 +25,9 @@ impl Session {
     /// `None` if there is none.
     #[must_use]
     pub fn safety_not_asked_in_words(&self) -> Option<&'static str> {
-        let mut said = self.pass.as_ref()?.responses.safety.keys();
-        said.any(|id| self.questionnaire.safety_question(id).is_none()).then_some(SAFETY_NOT_ASKED)
+        let responses = &self.pass.as_ref()?.responses;
+        let danger = responses.danger_from_elsewhere(&self.questionnaire);
+        danger.is_some().then_some(SAFETY_NOT_ASKED)
     }
 
     /// Returns the lines of the list of all answers, in the order asked.

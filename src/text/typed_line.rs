@@ -41,16 +41,26 @@ impl<const MAX: usize> TypedLine<MAX> {
         &self.0
     }
 
-    /// Returns whether this has the same words, in small letters or capitals, with full stops or without.
+    /// Returns whether this has the same words, in small letters or capitals, with full stops or without, and
+    /// the same initials, with spaces or without.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        let words = |line: &Self| {
-            let words = line.0.to_lowercase();
-            let words = words.split(['.', ' ']).filter(|word| !word.is_empty());
-            words.map(str::to_owned).collect::<Vec<_>>()
-        };
-        let own = words(self);
-        if own.is_empty() { self == other } else { own == words(other) }
+        let own = self.bare();
+        if own.is_empty() { self == other } else { own == other.bare() }
+    }
+
+    /// Returns the words in small letters, without full stops, and with neighbouring initials joined.
+    fn bare(&self) -> String {
+        let (mut bare, mut is_after_initial) = (String::new(), false);
+        for word in self.0.to_lowercase().split(['.', ' ']).filter(|word| !word.is_empty()) {
+            let is_initial = word.chars().count() == 1;
+            if !(bare.is_empty() || is_after_initial && is_initial) {
+                bare.push(' ');
+            }
+            bare.push_str(word);
+            is_after_initial = is_initial;
+        }
+        bare
     }
 }
 

@@ -88,7 +88,7 @@ fn what_is_no_number_is_said_to_be_none_in_plain_words() {
         &["check", "--simulate=abc", "x"],
     ] {
         let said = home.fails(2, arguments);
-        assert!(said.contains(": it is not a whole number from 0 on"), "{said}");
+        assert!(said.contains(": it is not a whole number of 0 or more"), "{said}");
     }
     let said = home.fails(2, &["show", "--strategy", &"9".repeat(30)]);
     assert!(said.contains(": it is too large"), "{said}");

@@ -337,7 +337,7 @@ fn last_is_the_same_run_for_every_command_that_reads_if_the_newest_cannot_be_rea
 #[test]
 fn results_begin_with_that_a_newer_run_cannot_be_read_unless_their_run_was_named() {
     let home = Home::with_runs();
-    let outdated = "A newer run cannot be read. These are the results of the one before it.\n\n";
+    let outdated = "A newer run cannot be read, so this is of an older one.\n\n";
     assert!(!home.goodfaith(&["show"]).out.contains("newer"));
     fs::write(home.runs().join("20241121T174353Z-00abcdef.toml"), "").unwrap();
     assert!(home.goodfaith(&["show"]).out.starts_with(outdated));

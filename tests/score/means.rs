@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn every_score_is_the_mean_of_that_person(
-        people in prop::collection::vec(person(), 0..60),
+        people in prop::collection::vec(person(), 1..60),
         columns in Just(all_columns()).prop_shuffle(),
     ) {
         let input = csv(&columns, &people);

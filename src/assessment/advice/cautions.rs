@@ -27,7 +27,9 @@ pub fn cautions_without_answers(
     all_flags: &Flags,
     place: CautionPlace,
 ) -> Vec<usize> {
-    let (person_kind, safety) = (responses.person_kind.clone(), responses.safety.clone());
+    let person_kind = responses.person_kind.clone();
+    let said = responses.answered_about_safety();
+    let safety = said.map(|(question, answer)| (question.clone(), answer.clone())).collect();
     let known = Responses { person_kind, safety, ..Responses::default() };
     let mut matcher = Matcher::of(questionnaire, &known, scores);
     matcher.flags = matcher.flags.without_answers(all_flags);
