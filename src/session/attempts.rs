@@ -4,7 +4,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
-    mem,
+    mem, ptr,
 };
 
 use jiff::Timestamp;
@@ -148,10 +148,15 @@ impl Session {
         wanted.collect()
     }
 
-    /// Returns all try events about the person of a run.
+    /// Returns all try events about the person of a run; those with that run alone, if its results may not
+    /// tell of earlier ones.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
-        self.try_events_with_runs(run).map(|(event, _)| event).collect()
+        let recalls_earlier = self.results_recall_earlier(run);
+        let own = &self.runs[run];
+        let events = self.try_events_with_runs(run);
+        let events = events.filter(|(_, known)| recalls_earlier || ptr::eq(*known, own));
+        events.map(|(event, _)| event).collect()
     }
 
     /// Returns all try events about the person of a run, each with the run that it belongs to.
@@ -161,15 +166,10 @@ impl Session {
         events.filter_map(move |said| Some((&said.event, &self.runs[*theirs.get(&said.run)?])))
     }
 
-    /// Returns the runs at hand about the person of a run, by everything that refers to them: that run alone,
-    /// if its results may not tell of earlier ones.
+    /// Returns the runs at hand about the person of a run, by everything that refers to them.
     pub(super) fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
         let own = &self.runs[run].run;
-        let recalls_earlier = self.results_recall_earlier(run);
-        let theirs = self
-            .runs
-            .present()
-            .filter(|(id, known)| *id == run || recalls_earlier && known.run.is_in_history_of(own));
+        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
         let refs = theirs.flat_map(|(id, known)| {
             let key = known.name.map(|name| (RunRef::Key(name.key()), id));
             [(RunRef::Id(id), id)].into_iter().chain(key)

@@ -1,6 +1,9 @@
 use super::{BUILTIN, choose, danger::keep_answer, disk::at, session};
 use crate::{
-    assessment::PersonName,
+    assessment::{
+        PersonName,
+        attempts::{OwnNote, TryOutcome},
+    },
     session::Effect,
     store::{DeleteReport, Settings, StoreError},
 };
@@ -99,4 +102,19 @@ fn if_earlier_answers_are_not_mentioned_new_results_tell_of_them_only_for_a_name
         session.finish(at(now)).unwrap()
     });
     assert_eq!(session.run_before(runs[1]), Some(runs[0]));
+}
+
+#[test]
+fn a_note_that_a_new_one_replaces_leaves_the_disk_though_earlier_answers_are_not_mentioned() {
+    let (mut session, mut disk) = session();
+    let runs = [1000, 3000].map(|now| {
+        let run = keep_answer(&mut session, &mut disk, Some(1), now);
+        let strategy = choose(&mut session, run);
+        session.mention_earlier_runs(false);
+        session.write_note(run, strategy, OwnNote::new("He asked."));
+        session.say_outcome(run, strategy, TryOutcome::Helped, at(now + 500));
+        run
+    });
+    let goes = |effect: &Effect| matches!(effect, Effect::TakeBackNote(run, _) if *run == runs[0]);
+    assert!(session.take_effects().iter().any(goes));
 }

@@ -26,8 +26,9 @@ impl App {
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
         let pass_id = |state: &State| state.session.pass().map(|pass| pass.id);
-        let view = self.current.view();
-        let (offered, note) = (view.offered(&self.state), view.note_written(&self.state));
+        let offered = self.current.view().offered(&self.state);
+        let note_written = |layer: &Layer| layer.view().note_written(&self.state);
+        let note = self.below.iter().chain([&self.current]).find_map(note_written);
         let (pass_before, notice_before) = (pass_id(&self.state), self.state.notice.clone());
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
@@ -48,6 +49,7 @@ impl App {
             // It was only opened: the unfinished run took its place.
             self.below.clear();
             self.current = Layer::new(Welcome);
+            self.waiting = None;
             if self.state.notice == notice_before {
                 self.state.say(UNFINISHED_RUN_HERE);
             }

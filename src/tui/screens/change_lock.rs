@@ -35,7 +35,8 @@ impl ChangeLock {
 
     /// Handles the end of a change, or that the passphrase `is_right`.
     pub(crate) fn on_ended(&mut self, is_right: bool) {
-        self.is_checked |= is_right;
+        // It may have been changed in another window since it was right.
+        self.is_checked = is_right;
         self.forget_typed();
     }
 
