@@ -157,6 +157,7 @@ impl Running {
 
     /// Handles an event. Returns the reason for the end, if the event ends the loop.
     fn handle(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
+        self.app.set_now(clock::now());
         let mut changed = true;
         let Self { app, runner, .. } = self;
         match event {
@@ -216,7 +217,6 @@ impl Running {
         if self.guard.ignores_as_too_soon(event, at, self.app.is_confirming()) && !leaves {
             return Ok(false);
         }
-        self.app.set_now(clock::now());
         let changed = self.app.on_event(event);
         if !self.app.is_confirming() {
             self.guard.on_confirmation_gone();

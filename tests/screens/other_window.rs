@@ -36,21 +36,60 @@ fn how_it_went_is_not_taken_for_what_a_yes_elsewhere_withholds() {
 
 #[test]
 fn how_it_went_is_taken_in_time_though_the_disk_does_not_answer() {
-    for waits in [false, true] {
-        let mut driver = asked_about_what_faces_the_other();
-        let before = driver.try_event_count();
-        driver.disk_hangs = true;
-        driver.keys("3");
-        assert_eq!(driver.try_event_count(), before);
-        if waits {
-            assert!(driver.app().changes_in().is_some());
-            driver.time_passes();
-        } else {
-            driver.keys("Up");
-        }
-        assert_eq!(driver.try_event_count(), before + 1);
-        assert!(driver.app().changes_in().is_none());
-    }
+    let mut driver = asked_about_what_faces_the_other();
+    let before = driver.try_event_count();
+    driver.disk_hangs = true;
+    driver.keys("3");
+    assert_eq!(driver.try_event_count(), before);
+    driver.time_passes();
+    assert_eq!(driver.try_event_count(), before + 1);
+    assert!(driver.app().changes_in().is_none());
+}
+
+#[test]
+fn what_is_pressed_before_it_was_looked_waits_too_and_is_not_lost() {
+    let mut driver = at_listed_results(0);
+    let strategy = at_one_that_faces_the_other(&mut driver);
+    let chosen = |driver: &Driver| driver.state().session.is_chosen(latest(driver), strategy);
+    let pointed = driver.pointed();
+    driver.disk_hangs = true;
+    driver.keys("t");
+    let all = driver.app().changes_in().unwrap();
+    let later = driver.state().now() + all / 2;
+    driver.app_mut().set_now(later);
+    driver.keys("Down");
+    assert!(!chosen(&driver));
+    assert_eq!(driver.app().changes_in(), Some(all / 2), "its time does not begin anew");
+    driver.time_passes();
+    assert!(chosen(&driver));
+    assert_ne!(driver.pointed(), pointed);
+    driver.keys("Up t Ctrl-C");
+    assert!(driver.left.is_some(), "whoever leaves at once waits for nothing");
+}
+
+#[test]
+fn nothing_is_chosen_by_a_key_that_another_one_follows_at_once() {
+    let mut driver = at_listed_results(0);
+    let strategy = at_one_that_faces_the_other(&mut driver);
+    driver.disk_hangs = true;
+    driver.days_later(1).keys("t Down Up").with_run(0, afraid(1)).list();
+    driver.assert_shows(CHANGED);
+    assert!(driver.try_events.is_empty());
+    assert!(!driver.state().session.is_chosen(latest(&driver), strategy));
+}
+
+#[test]
+fn an_action_waits_for_its_own_look_and_not_for_one_before() {
+    let mut driver = at_listed_results(0);
+    at_one_that_faces_the_other(&mut driver);
+    driver.disk_hangs = true;
+    driver.keys("t").time_passes().keys("t");
+    let before = driver.try_event_count();
+    driver.app_mut().on_looked();
+    assert_eq!(driver.try_event_count(), before);
+    driver.app_mut().on_looked();
+    driver.list();
+    assert_eq!(driver.try_event_count(), before + 1);
 }
 
 fn at_listed_results(step: usize) -> Driver {

@@ -51,6 +51,8 @@ pub struct App {
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
     waiting: Option<WaitingAction>,
+    /// How often it was asked to look at what is on the disk and was not answered yet.
+    looks_due: usize,
 }
 
 impl App {
@@ -63,7 +65,8 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false, waiting: None }
+        let (page, was_touched, waiting, looks_due) = (None, false, None, 0);
+        Self { state, below, current, page, was_touched, waiting, looks_due }
     }
 
     /// Returns the state that all screens share.
@@ -86,8 +89,7 @@ impl App {
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     #[must_use]
     pub fn changes_in(&self) -> Option<Duration> {
-        let until_acting = self.waiting.as_ref().map(|_| WaitingAction::PATIENCE);
-        until_acting.or_else(|| self.current.view().changes_in(&self.state))
+        self.patience_left().or_else(|| self.current.view().changes_in(&self.state))
     }
 
     /// Returns whether the screen on top asks for a confirmation.
@@ -118,12 +120,11 @@ impl App {
             Event::Mouse(mouse) => matches!(mouse.kind, MouseEventKind::Down(_)),
             event => matches!(event, Event::Paste(_)),
         };
-        if acts {
-            // The key before comes first: none is lost.
-            self.act_on_waiting();
-            if self.areas().is_some() {
-                self.current.resized = None;
-            }
+        if acts && self.holds(event) {
+            return false;
+        }
+        if acts && self.areas().is_some() {
+            self.current.resized = None;
         }
         match event {
             Event::Key(key) if key.is_release() => false,

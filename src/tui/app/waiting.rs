@@ -1,9 +1,18 @@
 //! An action that waits until it was looked at what is on the disk.
 
+use std::{mem, time::Duration};
+
+use crossterm::event::Event;
 use jiff::Timestamp;
 
 use super::{Action, App, Effect, Target, waiting_action::WaitingAction};
-use crate::session::{Intent, Lock};
+use crate::{
+    session::{Intent, Lock},
+    tui::keymap::is_leave_at_once,
+};
+
+/// How long an action waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 impl App {
     /// Lets an action wait that says something of a strategy: a yes in another window may withhold that one
@@ -18,17 +27,32 @@ impl App {
         };
         let waits = says && self.state.session.lock() != Lock::Closed;
         if waits {
-            self.waiting = Some(WaitingAction { action, target, was_looked: false });
+            let since = self.state.now();
+            self.waiting = Some(WaitingAction { action, target, since, pressed_since: Vec::new() });
+            self.looks_due += 1;
             self.state.effects.push(Effect::LookFirst);
         }
         waits
     }
 
+    /// Lets a key or a click wait behind an action that waits. Returns whether it waits. A person who leaves
+    /// at once waits for nothing.
+    pub(super) fn holds(&mut self, event: &Event) -> bool {
+        let leaves = event.as_key_event().is_some_and(is_leave_at_once);
+        let Some(waiting) = self.waiting.as_mut().filter(|_| !leaves) else { return false };
+        waiting.pressed_since.push(event.clone());
+        true
+    }
+
+    /// Returns how much longer the action waits, if one does.
+    pub(super) fn patience_left(&self) -> Option<Duration> {
+        let waited = self.state.now().duration_since(self.waiting.as_ref()?.since);
+        Some(PATIENCE.saturating_sub(waited.unsigned_abs()))
+    }
+
     /// Records that it was looked at what is on the disk, and acts if nothing is left to be read.
     pub fn on_looked(&mut self) {
-        if let Some(waiting) = &mut self.waiting {
-            waiting.was_looked = true;
-        }
+        self.looks_due = self.looks_due.saturating_sub(1);
         self.act_once_looked();
     }
 
@@ -40,18 +64,26 @@ impl App {
     }
 
     pub(super) fn act_once_looked(&mut self) {
-        let is_due = self.waiting.as_ref().is_some_and(|waiting| waiting.was_looked);
-        if is_due && !self.state.session.runs().is_reading() {
+        if self.looks_due == 0 && !self.state.session.runs().is_reading() {
             self.act_on_waiting();
         }
     }
 
-    /// Does now what waits, if anything does.
-    pub(super) fn act_on_waiting(&mut self) {
-        if let Some(WaitingAction { action, target, .. }) = self.waiting.take() {
-            self.page = None;
-            self.remember_pointer();
-            self.act_now(action, target);
+    /// Does now what waits, if anything does, and then what was pressed since.
+    fn act_on_waiting(&mut self) {
+        let Some(WaitingAction { action, target, pressed_since, .. }) = mem::take(&mut self.waiting)
+        else {
+            return;
+        };
+        self.page = None;
+        self.remember_pointer();
+        self.act_now(action, target);
+        for event in pressed_since {
+            if self.is_confirming() {
+                // Nobody had seen the question yet.
+                return;
+            }
+            self.on_event(&event);
         }
     }
 }

@@ -1,4 +1,5 @@
-use std::time::Duration;
+use crossterm::event::Event;
+use jiff::Timestamp;
 
 use crate::tui::{keymap::Action, target::Target};
 
@@ -8,11 +9,8 @@ pub(super) struct WaitingAction {
     pub(super) action: Action,
     /// The target that the pointer was on.
     pub(super) target: Option<Target>,
-    /// Whether it was looked. Something may be left to be read.
-    pub(super) was_looked: bool,
-}
-
-impl WaitingAction {
-    /// How long it waits for the disk.
-    pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+    /// When it began to wait.
+    pub(super) since: Timestamp,
+    /// The keys and clicks since then, which wait behind it.
+    pub(super) pressed_since: Vec<Event>,
 }
