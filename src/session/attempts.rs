@@ -4,24 +4,21 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
-    mem, ptr,
+    ptr,
 };
 
 use jiff::Timestamp;
 
 use super::{
-    Effect, KnownRun, LaterDanger, Pass, Persistence, RunId, RunLibrary, SaveStatus, Session,
+    KnownRun, LaterDanger, Pass, Persistence, RunId, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
-use crate::{
-    assessment::{
-        self, Danger, Findings, Responses,
-        advice::not_withheld,
-        attempts::{
-            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
-        },
+use crate::assessment::{
+    self, Danger, Findings, Responses,
+    advice::not_withheld,
+    attempts::{
+        Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
     },
-    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -36,47 +33,6 @@ pub struct StrategyAttempt {
 }
 
 impl Session {
-    /// Records the try events that were read.
-    pub fn on_try_events_read(&mut self, read: Result<KeptTryEvents, StoreError>) {
-        match read {
-            Ok(kept) => {
-                self.add_problems(kept.reported.iter().map(ToString::to_string));
-                // Locked files have one notice for all of them, elsewhere.
-                let is_locked = |file: &FileError| matches!(file.why, FileTrouble::Locked);
-                let said = |file: FileError| (!is_locked(&file)).then(|| file.to_string());
-                let unreadable = kept.unreadable.into_iter();
-                self.unreadable_try_events =
-                    unreadable.map(|(run, file)| (run, said(file))).collect();
-                self.try_events.retain(|said| matches!(said.run, RunRef::Id(_)));
-                self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
-                    run: RunRef::Key(run),
-                    event,
-                    is_saved: true,
-                }));
-            }
-            Err(why) => self.add_problems([why.to_string()]),
-        }
-    }
-
-    /// Has it found out what is left of what was tried with runs that are gone.
-    pub(super) fn on_gone(&mut self, gone: &[RunName]) {
-        if gone.iter().any(|run| self.has_try_events_of(run.key())) {
-            self.effects.push(Effect::FindTryEventsLeft);
-        }
-    }
-
-    /// Forgets the try events of the runs that another window deleted, unless some of a run were found.
-    pub fn on_try_events_left(&mut self, found: Result<KeptTryEvents, StoreError>) {
-        let Ok(kept) = found else { return };
-        let read = kept.events.iter().map(|(run, _)| *run);
-        let left: BTreeSet<RunKey> =
-            read.chain(kept.unreadable.iter().map(|(run, _)| *run)).collect();
-        let runs = &self.runs;
-        let is_gone = |run| runs.is_away(run) && !left.contains(&run);
-        self.try_events.retain(|said| !said.is_saved || !said.run.key(runs).is_some_and(is_gone));
-        self.unreadable_try_events.retain(|(run, _)| !is_gone(*run));
-    }
-
     /// Records a try event of a strategy, given as a position among those of the questionnaire, and
     /// keeps it if the run is kept.
     pub(super) fn record_try_event(
@@ -92,11 +48,6 @@ impl Session {
         let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note };
         self.add_try_events([SessionTryEvent { run: RunRef::Id(run), event, is_saved: false }]);
         self.save_try_events(run);
-    }
-
-    fn add_try_events(&mut self, events: impl IntoIterator<Item = SessionTryEvent>) {
-        self.try_events.extend(events);
-        self.try_events.sort_by_key(|said| said.event.said_at);
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
@@ -208,70 +159,6 @@ impl Session {
         };
         let mut about = self.try_events.iter().rev().filter(is_about);
         about.find_map(numbers_since) == Some(Some(numbers))
-    }
-
-    /// Returns whether anything said about a strategy is on the disk, or on its way there.
-    #[must_use]
-    pub fn has_try_events_on_disk(&self) -> bool {
-        !self.try_events_to_go.is_empty()
-            || !self.unreadable_try_events.is_empty()
-            || self.try_events.iter().any(|said| said.is_saved)
-    }
-
-    /// Queues the events of a run that are not on the disk, if they are to be kept.
-    pub(super) fn save_try_events(&mut self, run: RunId) {
-        if !self.keeps_try_events(run) {
-            return;
-        }
-        for said in self.try_events.iter_mut().filter(|said| said.run == RunRef::Id(run)) {
-            if !said.is_saved {
-                said.is_saved = true;
-                self.effects.push(Effect::SaveTryEvent(run, Box::new(said.event.clone())));
-            }
-        }
-    }
-
-    /// Records that what was said of a run at this time could not be saved. It is tried again with the
-    /// next.
-    pub fn on_try_event_failed(&mut self, run: RunId, said_at: Timestamp) {
-        for said in &mut self.try_events {
-            said.is_saved &= said.run != RunRef::Id(run) || said.event.said_at != said_at;
-        }
-    }
-
-    /// Returns whether anything was said about a strategy that belongs to a kept run.
-    pub(super) fn has_try_events_of(&self, run: RunKey) -> bool {
-        self.unreadable_try_events.iter().any(|(of, _)| *of == run)
-            || self.try_events.iter().any(|said| is_of(said, run, &self.runs))
-    }
-
-    /// Forgets the try events of a run that is gone.
-    pub(super) fn forget_try_events(&mut self, run: RunKey) {
-        self.try_events.retain(|said| !is_of(said, run, &self.runs));
-        self.unreadable_try_events.retain(|(of, _)| *of != run);
-    }
-
-    /// Deletes all that was said about things to try until now. What is said from here on stays, since it is
-    /// written behind the deletion.
-    pub(super) fn delete_try_events(&mut self) {
-        self.notes.clear();
-        let to_go = mem::take(&mut self.try_events);
-        self.try_events_to_go.extend(to_go.into_iter().filter(|said| said.is_saved));
-        self.effects.push(Effect::DeleteTryEvents);
-    }
-
-    /// Records that all try events were to be deleted. Returns the notice to show; the files that are left
-    /// are among the problems.
-    pub fn on_try_events_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
-        let to_go = mem::take(&mut self.try_events_to_go);
-        // Those that are left on the disk have to be known, to say that they are there.
-        if deleted.try_events_left {
-            self.add_try_events(to_go);
-        } else {
-            self.unreadable_try_events.clear();
-        }
-        self.add_problems(deleted.left.iter().map(ToString::to_string));
-        if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }
     }
 
     /// Returns whether the try events of a run are kept.
@@ -388,9 +275,4 @@ impl Session {
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
         responses.mean_danger(&self.questionnaire)
     }
-}
-
-/// Returns whether a try event belongs to a kept run.
-fn is_of(said: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
-    said.run.key(runs) == Some(run)
 }

@@ -233,11 +233,11 @@ impl Session {
         self.unkept_in_words(run).unwrap_or(if_kept)
     }
 
-    /// Returns whether a note was written that is not recorded with any outcome, and still can be.
+    /// Returns whether a note was written that is not recorded with any outcome. None counts that danger
+    /// lets nobody keep: leaving must be quick then.
     pub(super) fn has_unrecorded_note(&self) -> bool {
-        let mut notes = self.notes.keys();
-        notes.any(|(run, strategy)| {
-            self.takes_note(*run, *strategy) && self.has_unrecorded_note_on(*run, *strategy)
+        self.notes.keys().any(|(run, strategy)| {
+            self.has_unrecorded_note_on(*run, *strategy) && !self.was_in_danger(*run, *strategy)
         })
     }
 

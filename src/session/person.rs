@@ -33,7 +33,8 @@ impl Session {
     /// that was finished just now may not if earlier runs are not mentioned; an older run is opened on
     /// purpose.
     pub(super) fn results_recall_earlier(&self, run: RunId) -> bool {
-        self.may_recall(&self.runs[run].run.responses.about()) || !self.runs.is_of_this_session(run)
+        let KnownRun { run, was_read, .. } = &self.runs[run];
+        *was_read || self.may_recall(&run.responses.about())
     }
 
     /// Returns the run that came before another in the history of the same person, if the results of that

@@ -290,19 +290,13 @@ impl Session {
         if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
     }
 
-    /// Takes the names of the runs that were seen on disk. That one of this session is there, as the keys
-    /// tell, is reported when it is saved, which may be a moment later.
-    pub fn on_runs_seen(&mut self, mut seen: Result<Listing, StoreError>, keys: &RunKeys) {
-        if let Ok(Listing { names, .. }) = &mut seen {
-            let own = names.extract_if(.., |name| keys.run_of(name.key()).is_some()).collect();
-            let gone = self.runs.on_own_seen(own);
-            self.on_gone(&gone);
-        }
-        self.on_listed(seen);
+    /// Records the names of the kept runs, none of which is of this session.
+    pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
+        self.on_runs_seen(listing, &RunKeys::default());
     }
 
-    /// Records the names of the kept runs, and requests the newest.
-    pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
+    /// Records the names of the kept runs, those of this session by their keys, and requests the newest.
+    pub fn on_runs_seen(&mut self, listing: Result<Listing, StoreError>, keys: &RunKeys) {
         self.runs.set_listed(listing.is_ok());
         let problems: Vec<String> = match &listing {
             Ok(listing) => listing.unusable.iter().map(ToString::to_string).collect(),
@@ -313,7 +307,7 @@ impl Session {
         self.problems.retain(|problem| !before.contains(problem));
         self.add_problems(problems);
         if let Ok(listing) = listing {
-            let gone = self.runs.on_seen(listing.names);
+            let gone = self.runs.on_seen(listing.names, |key| keys.run_of(key).is_some());
             self.on_gone(&gone);
             let newest = self.runs.request_newest();
             self.queue_reading(newest);

@@ -48,6 +48,8 @@ pub struct KnownRun {
     pub edited_by_hand: bool,
     /// The danger that its answers mean, if any.
     pub danger: Option<Danger>,
+    /// Whether it was read from its file, and not finished in this process.
+    pub was_read: bool,
 }
 
 /// A person that runs are about, and the newest of these runs.
@@ -82,10 +84,8 @@ pub struct RunLibrary {
     files: BTreeMap<RunName, RunFile>,
     /// The danger that is told of in what is left of files that cannot be read, those that were deleted too.
     told_in_remnants: BTreeMap<RunName, DangerTold>,
-    /// The names of the runs of other sessions, as they were last listed.
+    /// The names of the kept runs, as they were last listed.
     seen: BTreeSet<RunName>,
-    /// Those of this session, likewise.
-    own_seen: BTreeSet<RunName>,
     /// Those that were listed once, and are gone now.
     away: BTreeSet<RunName>,
     /// Whether the folder of the kept runs was listed.
@@ -104,7 +104,6 @@ impl RunLibrary {
             files: BTreeMap::new(),
             told_in_remnants: BTreeMap::new(),
             seen: BTreeSet::new(),
-            own_seen: BTreeSet::new(),
             away: BTreeSet::new(),
             is_listed: false,
             next: 0,
@@ -190,11 +189,6 @@ impl RunLibrary {
         runs.filter(|(_, known)| known.status != SaveStatus::Deleted)
     }
 
-    /// Returns whether a run was finished in this session.
-    pub(super) fn is_of_this_session(&self, id: RunId) -> bool {
-        self[id].name.is_none_or(|name| !self.seen.contains(&name))
-    }
-
     /// Returns the names of the kept runs, the newest first.
     #[must_use]
     pub fn names(&self) -> &[RunName] {
@@ -266,8 +260,9 @@ impl RunLibrary {
         edited_by_hand: bool,
     ) {
         let danger = Danger::of(&self.questionnaire, &run.responses);
-        let run = Arc::new(run);
-        self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
+        let (run, was_read) = (Arc::new(run), name.is_some());
+        let known = KnownRun { run, status, name, edited_by_hand, danger, was_read };
+        self.runs.insert(id, known);
     }
 
     /// Sets the state of a run on disk. One that was deleted stays so, unless it was saved all the same.

@@ -1,6 +1,6 @@
 //! The files of the runs: which are there, and which are to be read.
 
-use std::{collections::BTreeSet, mem};
+use std::collections::BTreeSet;
 
 use super::{DangerTold, RunFile, RunLibrary};
 use crate::{
@@ -16,33 +16,22 @@ const READ_AT_ONCE: usize = 4;
 const MAX_READ: usize = 64;
 
 impl RunLibrary {
-    /// Replaces the names of the runs of other sessions. Returns those that are gone.
-    pub(in crate::session) fn on_seen(&mut self, names: Vec<RunName>) -> Vec<RunName> {
-        let (before, now) = (mem::take(&mut self.seen), names.iter().copied().collect());
-        let gone = self.follow(&before, &now);
-        self.seen = now;
-        self.add_names(names);
-        gone
-    }
-
-    /// Replaces the names of the runs of this session, as they were listed. One that is not listed yet may
-    /// be on its way to the disk. Returns those that are gone.
-    pub(in crate::session) fn on_own_seen(&mut self, now: BTreeSet<RunName>) -> Vec<RunName> {
-        let before = mem::take(&mut self.own_seen);
-        let gone = self.follow(&before, &now);
-        self.own_seen = now;
-        gone
-    }
-
-    /// Follows what other windows delete. A run that is no longer listed counts as deleted until it is there
-    /// again: a program that copies files may take it away for a moment. Returns those that are gone.
-    fn follow(&mut self, before: &BTreeSet<RunName>, now: &BTreeSet<RunName>) -> Vec<RunName> {
-        let gone: Vec<RunName> = before.difference(now).copied().collect();
+    /// Replaces the names that were listed, and follows what other windows delete. A run that is no longer
+    /// listed counts as deleted until it is there again: a program that copies files may take it away for a
+    /// moment. One of this session that was never listed may be on its way to the disk; that it is there is
+    /// reported when it is saved. Returns those that are gone.
+    pub(in crate::session) fn on_seen(
+        &mut self,
+        mut names: Vec<RunName>,
+        is_own: impl Fn(RunKey) -> bool,
+    ) -> Vec<RunName> {
+        let now: BTreeSet<RunName> = names.iter().copied().collect();
+        let gone: Vec<RunName> = self.seen.difference(&now).copied().collect();
         for name in &gone {
             self.set_deleted(*name);
             self.away.insert(*name);
         }
-        for name in now {
+        for name in &now {
             if self.away.remove(name)
                 && let Some(RunFile::Read(id)) = self.files.get(name)
                 && let Some(known) = self.runs.get_mut(id)
@@ -51,12 +40,15 @@ impl RunLibrary {
                 self.add_names(vec![*name]);
             }
         }
+        self.seen = now;
+        names.retain(|name| !is_own(name.key()));
+        self.add_names(names);
         gone
     }
 
-    /// Returns whether a run was listed once, and is gone now.
-    pub(in crate::session) fn is_away(&self, key: RunKey) -> bool {
-        self.away.iter().any(|name| name.key() == key)
+    /// Iterates over the runs that were listed once, and are gone now.
+    pub(in crate::session) fn away(&self) -> impl Iterator<Item = RunKey> {
+        self.away.iter().map(|name| name.key())
     }
 
     /// Adds names that were found on disk. A run may have been saved since they were listed, or deleted.

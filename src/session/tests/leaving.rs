@@ -1,8 +1,11 @@
 //! What is said before something is lost by leaving.
 
 use super::{
+    choose,
+    danger::keep_answer,
     disk::at,
     notes::{noted, noted_before_unkept},
+    session,
 };
 use crate::{
     assessment::attempts::{OwnNote, TryEventKind, TryOutcome},
@@ -25,4 +28,19 @@ fn leaving_names_all_that_is_not_kept_with_the_results_and_with_a_note() {
     session.say_outcome(run, 1, TryOutcome::Helped, at(3000));
     let lost = session.lost_by_leaving().unwrap();
     assert!(lost.starts_with("You wrote a note") && lost.ends_with(either), "{lost}");
+}
+
+#[test]
+fn leaving_names_a_note_whose_run_another_window_deleted_since_it_was_written() {
+    let (mut session, mut disk) = session();
+    let run = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let strategy = choose(&mut session, run);
+    session.write_note(run, strategy, OwnNote::new("He asked."));
+    for is_there in [true, false] {
+        disk.runs.retain(|_, _| is_there);
+        session.look_again();
+        disk.perform_all(&mut session);
+    }
+    assert!(!session.takes_note(run, strategy));
+    assert!(session.lost_by_leaving().unwrap().starts_with("You wrote a note"));
 }

@@ -97,6 +97,10 @@ fn what_was_tried_with_a_run_that_another_window_deletes_is_there_as_long_as_it_
     assert!(session.has_try_events_on_disk(), "nobody knows");
     session.on_try_events_left(Ok(KeptTryEvents::default()));
     assert!(!session.has_try_events_on_disk());
+    disk.runs.insert(name, (*session.runs()[run].run).clone());
+    session.look_again();
+    disk.perform_all(&mut session);
+    assert!(session.has_try_events_on_disk(), "the folder was only away for a moment");
 }
 
 #[test]

@@ -87,6 +87,13 @@ fn if_earlier_answers_are_not_mentioned_new_results_tell_of_them_only_for_a_name
         assert!(session.try_events_for(run).is_empty());
         assert!(session.is_another_in_danger(run), "the way to help is there, whatever was said");
         assert_eq!(session.try_events_for(earlier).len(), 1, "it is opened on purpose");
+        let mut gone = disk.open(&BUILTIN, true);
+        gone.mention_earlier_runs(false);
+        let opened = gone.runs().latest().unwrap();
+        disk.runs.clear();
+        gone.look_again();
+        disk.perform_all(&mut gone);
+        assert!(gone.results_recall_earlier(opened), "it stays the one that was opened");
 
         session.mention_earlier_runs(true);
         assert_eq!(session.run_before(run), Some(earlier));

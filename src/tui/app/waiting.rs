@@ -71,7 +71,8 @@ impl App {
 
     /// Does now what waits, if anything does, and then what was pressed since.
     fn act_on_waiting(&mut self) {
-        let Some(WaitingAction { action, target, pressed_since, .. }) = mem::take(&mut self.waiting)
+        let Some(WaitingAction { action, target, pressed_since, .. }) =
+            mem::take(&mut self.waiting)
         else {
             return;
         };
