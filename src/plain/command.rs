@@ -112,6 +112,11 @@ impl Command {
         }
     }
 
+    /// Returns whether it names something by a number.
+    pub(super) fn names_a_number(&self) -> bool {
+        matches!(self, Self::Numbers(_) | Self::Choose(_) | Self::CheckIn(_))
+    }
+
     /// Returns the position in a list that the number names, if there is exactly one.
     pub(super) fn position(&self) -> Option<usize> {
         self.number()?.checked_sub(1)

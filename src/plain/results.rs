@@ -70,11 +70,12 @@ impl Dialogue {
             self.topic = self.visit.list;
             return;
         }
-        if self.forget_renumbered(run) {
-            // The line was typed for what the numbers meant before.
+        if !self.forget_renumbered(run) {
+            self.ask_prompt_only();
+        } else if command.names_a_number() {
+            // It was typed for what the numbers meant before.
             return;
         }
-        self.ask_prompt_only();
         if self.on_way_to_keep(command, run) {
             return;
         }

@@ -102,6 +102,17 @@ fn a_number_typed_for_a_list_that_a_yes_in_another_window_changed_chooses_nothin
 }
 
 #[test]
+fn words_typed_while_a_yes_in_another_window_changes_the_numbers_are_not_lost() {
+    let mut played = Played::at_the_results("4");
+    played.types("names");
+    played.kept_elsewhere = Some(later_run(&[("hurt", "yes")]));
+    let said = played.types("find sleep");
+    let (changed, rest) = said.split_once('\n').unwrap();
+    assert!(changed.starts_with("Numbers that have changed: 1 to "), "{said}");
+    assert!(rest.contains("sleep") && rest.contains("\nYour results.\n"), "{said}");
+}
+
+#[test]
 fn in_the_moment_in_which_another_window_deletes_a_run_nothing_is_said_to_be_chosen_with_it() {
     let mut played = Played::at_the_results("4");
     played.with_run(later_run(&[]));
