@@ -132,16 +132,11 @@ impl<'a> Subject<'a> {
     /// Says how a command is given the questionnaire that the run answers, if that is not the one at hand.
     #[must_use]
     pub fn how_to_name_questionnaire(&self) -> String {
-        self.where_its_questionnaire_is(&self.argument_of_command())
+        self.if_questionnaire_is_there(&self.argument_of_command())
     }
 
-    /// Says how the program is started with the questionnaire that the run answers, if that is not the one at
-    /// hand.
-    pub(super) fn how_to_start_with_questionnaire(&self) -> String {
-        self.where_its_questionnaire_is(&self.argument_of_start())
-    }
-
-    fn where_its_questionnaire_is(&self, how: &str) -> String {
+    /// Says where the questionnaire that the run answers is, as far as is known, and how it is used.
+    pub(super) fn if_questionnaire_is_there(&self, how: &str) -> String {
         match self.answered_version() {
             Some(_) => format!("Its questionnaire is built in: {how}"),
             None => format!("If you have its questionnaire, {how}"),

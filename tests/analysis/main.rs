@@ -227,7 +227,7 @@ fn rows_with_the_same_id_are_named_as_they_count_as_people_of_their_own() {
     let told = |answers: &str| analysed_text(answers, &[]).err;
     let said = told("id,a\nx,1\ny,2\nx,1\nx,2\n,1\n,1\nz,1\ny,1\n");
     let named =
-        "has more than one row with the same id, and each counts as a person of its own: x, y\n";
+        "has more than one row with the same id, and each row counts as a different person: x, y\n";
     assert!(said.ends_with(named), "{said}");
     assert!(!told("id,a\nx,1\ny,2\n").contains("same id"));
     assert!(!told("a\n1\n1\n").contains("same id"));

@@ -620,8 +620,13 @@ fn a_page_without_the_answers_says_that_some_may_say_otherwise_than_the_words_be
     for format in ["html", "md"] {
         let says_so = |more: &[&str]| {
             let page = home.out(&[&["export", "--format", format, "-o", "-"], more].concat());
-            page.contains("Some may say otherwise than the word beside a score.")
+            page.contains("Some of them may say something other than the word beside a score.")
         };
         assert!(says_so(&[]) && !says_so(&["--answers"]), "{format}");
     }
+    // Without the words of another version, none is beside a score.
+    home.edit("20241121T174353Z-00abcdef.toml", "version = \"", "version = \"9.");
+    let page = home.out(&["export", "--format", "md", "-o", "-"]);
+    assert!(page.contains("The single answers are not on this page."), "{page}");
+    assert!(!page.contains("beside a score"), "{page}");
 }

@@ -3,7 +3,7 @@
 use goodfaith::{
     assessment::{Answer, Responses, Run},
     builtin_named,
-    questionnaire::Questionnaire,
+    questionnaire::{Questionnaire, Version},
     report::ResultsPage,
     store::Loaded,
 };
@@ -114,6 +114,19 @@ fn two_runs_of_the_same_other_questionnaire_are_said_to_be_compared_with_it_at_h
     assert!(page.contains(how), "{page}");
     driver.keys("Esc Down c");
     assert!(!squeezed(&driver.page(76)).contains("Both answer the same"), "one is of the first");
+}
+
+#[test]
+fn nobody_is_sent_for_an_older_version_of_the_questionnaire_at_hand() {
+    let mut driver = new_driver();
+    let mut older = BUILTIN.clone();
+    older.instrument.version = Version::new("0.9.0").unwrap();
+    for days_ago in [2, 1] {
+        with_other(&mut driver, days_ago, &older, mixed(0));
+    }
+    driver.list().choose("All your runs").keys("Home Space Down c");
+    driver.assert_shows("These two cannot be compared.");
+    driver.assert_hides("--questionnaire");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) fn warn_of_repeated(people: &People<'_>) {
     let ids: Vec<&String> = people.repeated.iter().collect();
     if !ids.is_empty() {
         output::warn(&format!(
-            "{} has more than one row with the same id, and each counts as a person of its own: {}",
+            "{} has more than one row with the same id, and each row counts as a different person: {}",
             people.name,
             listed_up_to(MAX_PEOPLE, &ids)
         ));

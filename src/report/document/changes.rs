@@ -2,7 +2,9 @@
 
 use super::{
     Block, ChangeRow, Changes, ComparedRun, Items, Level, Medium, ReportModel, ScoreRow, Trend,
-    attempts, composer::Composer, scores::score_rows,
+    attempts,
+    composer::Composer,
+    scores::{how_to_have_questions, score_rows},
 };
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
@@ -38,11 +40,9 @@ pub(super) fn comparison(
         |label, subject: &Subject<'_>| ComparedRun { label, words: subject.moment_and_person() };
     to.add(Block::Compared([run(earlier, &since.earlier), run(later, &model.subject)]));
     scales(to, model, since, true);
-    if since.could_be_compared(&model.subject) {
-        let how = match medium {
-            Medium::Stdout { .. } => model.subject.argument_of_command(),
-            _ => model.subject.argument_of_start(),
-        };
+    if since.could_be_compared(&model.subject)
+        && let Some(how) = how_to_have_questions(&model.subject, medium)
+    {
         to.group();
         to.text(format!("Both answer the same questionnaire. To compare them, {how}."));
     }

@@ -22,9 +22,9 @@ use crate::{
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
-/// Said in a file without the answers.
-const NO_ANSWERS: &str = "The single answers are not on this page. Some may say otherwise than the word \
-    beside a score.";
+/// Said in a file without the answers, and if scores have words beside them.
+const NO_ANSWERS: &str = "The single answers are not on this page.";
+const MAY_DIFFER: &str = "Some of them may say something other than the word beside a score.";
 
 /// The label of the line at the top of a page to print.
 const INITIALS_OR_CODE: &str = "Initials or code";
@@ -200,12 +200,14 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 /// Explains the scores: how they came about, their bands, and what each scale is about.
 fn how_to_read_scores(to: &mut Composer, model: &ReportModel<'_>) {
     to.note(how_scored(model));
-    for sentence in bands_in_words(model) {
+    let bands = bands_in_words(model);
+    let may_differ = if bands.is_empty() { "" } else { MAY_DIFFER };
+    for sentence in bands {
         to.note(sentence);
     }
     // For every run alike: a remark about its answers would give some of them away.
     if !model.lists_answers() {
-        to.note(NO_ANSWERS);
+        to.note(format!("{NO_ANSWERS} {may_differ}").trim_end());
     }
     // The list of answers says what each scale is about, if there is one.
     let scores = if model.lists_answers() { Vec::new() } else { model.scores() };

@@ -51,18 +51,24 @@ pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than 
     hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
     its answers cannot be read without its questions.";
 
-/// Explains why the answers of a run cannot be read, and, unless the page is handed on, how they can be.
-/// On a screen that is not said of an older version of the questionnaire: hardly anybody has it.
+/// Explains why the answers of a run cannot be read, and how they can be.
 pub(super) fn other_questions(to: &mut Composer, subject: &Subject<'_>, medium: Medium) {
     to.text(OTHER_QUESTIONS);
-    let how = match medium {
-        Medium::Stdout { .. } => subject.how_to_name_questionnaire(),
+    if let Some(how) = how_to_have_questions(subject, medium) {
+        to.text(wording::end_sentence(&subject.if_questionnaire_is_there(&how)));
+    }
+}
+
+/// Says how the questions of a run come to be at hand, unless the page is handed on. On a screen that is not
+/// said of an older version of the questionnaire: hardly anybody has it.
+pub(super) fn how_to_have_questions(subject: &Subject<'_>, medium: Medium) -> Option<String> {
+    match medium {
+        Medium::Stdout { .. } => Some(subject.argument_of_command()),
         Medium::FullScreen | Medium::Plain if !subject.is_of_questionnaire() => {
-            subject.how_to_start_with_questionnaire()
+            Some(subject.argument_of_start())
         }
-        Medium::FullScreen | Medium::Plain | Medium::Export => return,
-    };
-    to.text(wording::end_sentence(&how));
+        Medium::FullScreen | Medium::Plain | Medium::Export => None,
+    }
 }
 
 /// Says that a file was changed after the run was finished.
