@@ -1,6 +1,7 @@
 //! The character between the cells of a file.
 
 use clap::ValueEnum;
+use memchr::memchr2;
 
 /// The character between cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -15,9 +16,15 @@ pub(super) enum Separator {
 }
 
 impl Separator {
+    /// Returns the separator of a text, and the length of the line in which Excel names it, if there is one.
+    pub(super) fn found_in(text: &[u8]) -> (Self, usize) {
+        let first = &text[..memchr2(b'\n', b'\r', text).unwrap_or(text.len())];
+        Self::named_by(first).map_or_else(|| (Self::of(first), 0), |named| (named, first.len()))
+    }
+
     /// Returns the separator that a line such as `sep=;` names: Excel reads it above all others, and shows
     /// it to nobody.
-    pub(super) fn named_by(line: &[u8]) -> Option<Self> {
+    fn named_by(line: &[u8]) -> Option<Self> {
         let (word, named) = line.split_at_checked(4)?;
         let all = [Self::Comma, Self::Semicolon, Self::Tab];
         let named = all.into_iter().find(|one| named == [*one as u8]);
@@ -25,7 +32,7 @@ impl Separator {
     }
 
     /// Returns the separator that a line has most of outside quotation marks.
-    pub(super) fn of(line: &[u8]) -> Self {
+    fn of(line: &[u8]) -> Self {
         let unquoted = || line.split(|byte| *byte == b'"').step_by(2).flatten();
         let count = |one: &Self| unquoted().filter(|byte| **byte == *one as u8).count();
         let all = [Self::Tab, Self::Semicolon, Self::Comma];

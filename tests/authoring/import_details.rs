@@ -26,6 +26,14 @@ fn a_page_of_text_is_never_an_item_of_a_scale() {
 }
 
 #[test]
+fn the_line_in_which_excel_names_the_separator_of_a_table_is_no_line_of_names() {
+    let table = "type;name;label;choice1;choice2\nmc;a_1;Yes, or no?;No;Yes\nmc;a_2;B?;No;Yes\n";
+    let (_, toml) = made(table);
+    assert_eq!(made(&format!("sep=;\r\n{table}")).1, toml);
+    assert_eq!(read(&toml).items.len(), 2, "{toml}");
+}
+
+#[test]
 fn a_calculation_of_formr_that_counts_the_items_of_a_scale_is_to_be_compared_with_it() {
     let table = |calculation: &str| {
         format!(

@@ -408,7 +408,10 @@ fn asking_for_the_next_person_where_there_is_only_one_says_so_and_keeps_the_mark
     let mut driver = new_driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     driver.keys("Space").assert_shows("[x]");
-    driver.keys("f").assert_shows("There are no runs about another person").assert_shows("[x]");
+    driver
+        .keys("f")
+        .assert_shows("There are no runs of this questionnaire about another person.")
+        .assert_shows("[x]");
 }
 
 #[test]

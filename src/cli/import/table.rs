@@ -27,13 +27,13 @@ pub(super) struct Row<'t> {
 }
 
 impl Table {
-    /// Reads a table. Its separator is the one that the first line has most of.
+    /// Reads a table.
     pub(super) fn read(content: &str) -> anyhow::Result<Self> {
-        let first = content.lines().next().unwrap_or_default();
+        let (separator, skipped) = Separator::found_in(content.as_bytes());
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(Separator::of(first.as_bytes()) as u8)
+            .delimiter(separator as u8)
             .flexible(true)
-            .from_reader(content.as_bytes());
+            .from_reader(&content.as_bytes()[skipped..]);
         let names = reader.headers().context("it has no line of column names")?;
         let names = names.iter().map(|name| name.trim().to_owned()).collect();
         let mut rows = Vec::new();

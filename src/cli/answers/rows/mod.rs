@@ -101,13 +101,11 @@ impl<Input: Read> Rows<Input> {
         if is_csv {
             while !rows.has_row_buffered() && rows.read()? {}
             let rest = rows.buffer[rows.start..].trim_ascii_start();
-            let first = &rest[..memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
-            let named = Separator::named_by(first);
-            let separator = separator.or(named).unwrap_or_else(|| Separator::of(first));
-            if named.is_some() {
-                rows.start = rows.buffer.len() - rest.len() + first.len();
+            let (found, skipped) = Separator::found_in(rest);
+            if skipped > 0 {
+                rows.start = rows.buffer.len() - rest.len() + skipped;
             }
-            (rows.quote, rows.separator) = (b'"', separator as u8);
+            (rows.quote, rows.separator) = (b'"', separator.unwrap_or(found) as u8);
             rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
         }
         Ok(rows)

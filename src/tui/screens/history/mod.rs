@@ -50,7 +50,7 @@ impl History {
     /// Shows the runs about the next person; after the last one, in the list, those about everybody.
     fn next_person(&mut self, state: &State) -> Outcome {
         if state.session.runs().people().len() < 2 {
-            let none = "There are no runs about another person to show.";
+            let none = "There are no runs of this questionnaire about another person.";
             return Outcome::notice(state.session.none_or_locked(none));
         }
         let next = if self.is_drawn { Whom::next_drawn } else { Whom::next };
