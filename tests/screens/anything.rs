@@ -1,4 +1,5 @@
-//! Random keys, clicks, pastes and sizes, on any questionnaire: nothing breaks.
+//! Random keys, clicks, pastes and sizes, on any questionnaire, while another window keeps and deletes runs:
+//! nothing breaks.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -14,7 +15,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, mixed, tiny},
+    people::{BUILTIN, afraid, mixed, tiny},
 };
 
 /// Wide characters, words from right to left, families of emoji, texts as long as they may be.
@@ -37,7 +38,7 @@ fn any_code() -> impl Strategy<Value = KeyCode> {
         4 => Just(Enter),
         3 => prop::sample::select(vec![Up, Down, Left, Right, Tab, BackTab, Char(' ')]),
         3 => prop::sample::select(('1'..='9').map(Char).collect::<Vec<_>>()),
-        2 => prop::sample::select("shjklrcd?H".chars().map(Char).collect::<Vec<_>>()),
+        2 => prop::sample::select("acdfghijklnoprstuwxG0/?H".chars().map(Char).collect::<Vec<_>>()),
         1 => prop::sample::select(vec![
             Backspace, Delete, Home, End, PageUp, PageDown, Insert, F(1), F(5), Null, Esc, Char('q'),
         ]),
@@ -103,6 +104,51 @@ fn check_screen(driver: &Driver) {
     }
 }
 
+/// Something that happens.
+#[derive(Debug, Clone)]
+enum Happening {
+    Input(Event),
+    /// Another window keeps a run, which may say that somebody is afraid.
+    KeptElsewhere(bool),
+    DeletedElsewhere,
+    /// Whether the disk answers changes.
+    DiskHangs(bool),
+    TimePasses,
+}
+
+fn any_happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        20 => any_event().prop_map(Happening::Input),
+        1 => any::<bool>().prop_map(Happening::KeptElsewhere),
+        1 => Just(Happening::DeletedElsewhere),
+        1 => any::<bool>().prop_map(Happening::DiskHangs),
+        1 => Just(Happening::TimePasses),
+    ]
+}
+
+fn happen(happening: &Happening, driver: &mut Driver) {
+    match happening {
+        Happening::Input(event) => driver.event(event),
+        Happening::KeptElsewhere(is_afraid) => {
+            driver.with_run(0, if *is_afraid { afraid(1) } else { mixed(1) }).list();
+        }
+        Happening::DeletedElsewhere => {
+            let mut present = driver.state().session.runs().present();
+            let kept = present.find(|(_, known)| known.name.is_some()).map(|(run, _)| run);
+            drop(present);
+            if let Some(run) = kept {
+                driver.deleted_elsewhere(run).list();
+            }
+        }
+        Happening::DiskHangs(hangs) => driver.disk_hangs = *hangs,
+        Happening::TimePasses => {
+            if driver.app().changes_in().is_some() {
+                driver.time_passes();
+            }
+        }
+    }
+}
+
 fn opened(questionnaire: Questionnaire) -> Driver {
     let mut driver = Driver::new(questionnaire);
     if driver.state().questionnaire.instrument.id == BUILTIN.instrument.id {
@@ -111,11 +157,11 @@ fn opened(questionnaire: Questionnaire) -> Driver {
     driver
 }
 
-/// Sends events one by one, starting anew whenever the app was left, and checks each screen.
-fn survives(questionnaire: &Questionnaire, events: &[Event]) {
+/// Lets things happen one by one, starting anew whenever the app was left, and checks each screen.
+fn survives(questionnaire: &Questionnaire, happenings: &[Happening]) {
     let mut driver = opened(questionnaire.clone());
-    for event in events {
-        driver.event(event);
+    for happening in happenings {
+        happen(happening, &mut driver);
         check_screen(&driver);
         if driver.left.is_some() {
             driver = opened(questionnaire.clone());
@@ -170,12 +216,16 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 | Effect::KeepNothing
                 | Effect::Leave(_) => true,
             };
-            assert!(was_asked, "{effect:?} from\n{before}");
+            assert!(was_asked, "{effect:?} after {event:?} from\n{before}");
         }
         if driver.left.is_some() {
             driver = opened_to_keep_nothing();
         }
     }
+}
+
+fn only_inputs(events: Vec<Event>) -> Vec<Happening> {
+    events.into_iter().map(Happening::Input).collect()
 }
 
 /// Shrinking ends early: sequences are long, and each failure deserves a test of its own.
@@ -192,24 +242,24 @@ proptest! {
     #![proptest_config(config(24))]
 
     #[test]
-    fn anything_can_be_pressed_on_the_builtin_questionnaire(
-        events in prop::collection::vec(any_event(), 1..200)
+    fn anything_can_be_pressed_on_the_builtin_questionnaire_beside_another_window(
+        happenings in prop::collection::vec(any_happening(), 1..200)
     ) {
-        survives(&BUILTIN, &events);
+        survives(&BUILTIN, &happenings);
     }
 
     #[test]
     fn anything_can_be_pressed_on_a_hostile_questionnaire(
         events in prop::collection::vec(any_event(), 1..100)
     ) {
-        survives(&hostile(), &events);
+        survives(&hostile(), &only_inputs(events));
     }
 
     #[test]
     fn anything_can_be_pressed_on_the_smallest_questionnaire(
         events in prop::collection::vec(any_event(), 1..200)
     ) {
-        survives(&tiny(), &events);
+        survives(&tiny(), &only_inputs(events));
     }
 
     #[test]

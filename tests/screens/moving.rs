@@ -205,16 +205,26 @@ fn a_page_opens_at_its_top_and_enter_first_shows_what_it_would_open() {
 }
 
 #[test]
+fn enter_does_nothing_with_a_line_that_only_the_notice_above_the_footer_keeps_out_of_view() {
+    let mut driver = at_results(0);
+    driver.size(40, 12).keys("p").choose("Write it").assert_shows("▸ Write it");
+    driver.assert_shows("Written to").event(&wheel(MouseEventKind::ScrollUp));
+    driver.assert_shows("Written to").assert_hides("Write it");
+    let asked = driver.asked.len();
+    driver.keys("Enter").assert_shows("▸ Write it");
+    driver.assert_shows("Now in view. Press the key again.");
+    assert_eq!(driver.asked[asked..], []);
+}
+
+fn wheel(kind: MouseEventKind) -> Event {
+    Event::Mouse(MouseEvent { kind, column: 9, row: 9, modifiers: KeyModifiers::NONE })
+}
+
+#[test]
 fn a_key_for_a_strategy_that_was_scrolled_away_shows_it_first_and_says_so() {
     let mut driver = at_results(0);
     driver.keys("Right").assert_shows("▸");
-    let wheel = MouseEvent {
-        kind: MouseEventKind::ScrollDown,
-        column: 9,
-        row: 9,
-        modifiers: KeyModifiers::NONE,
-    };
-    (0..9).for_each(|_| driver.event(&Event::Mouse(wheel)));
+    (0..9).for_each(|_| driver.event(&wheel(MouseEventKind::ScrollDown)));
     driver.assert_hides("▸").keys("t").assert_shows("▸").assert_shows("Press the key again.");
     assert_eq!(driver.try_event_count(), 0);
     driver.keys("t");

@@ -204,11 +204,14 @@ impl App {
 
     /// Handles the action of a key, or of a click on it.
     fn press(&mut self, action: Action) {
+        // A line may be in view only once the notice above the footer is gone.
+        let was_hidden = self.state.notice.is_some() && self.hides_selection(action);
         self.state.notice = None;
-        self.on_action(action);
+        self.on_action(action, was_hidden);
     }
 
-    fn on_action(&mut self, action: Action) {
+    /// Handles an action. `was_hidden` says that the line that it is for was not in view.
+    fn on_action(&mut self, action: Action, was_hidden: bool) {
         self.current.remembered = None;
         if !action.keeps_digits(self.current.keys()) {
             self.state.typed = Typed::default();
@@ -221,7 +224,8 @@ impl App {
             // After these two, a person reads on from the same line.
             self.current.scrolled = None;
         }
-        if self.reveal_selection(action) {
+        if was_hidden || self.hides_selection(action) {
+            self.reveal_selection();
             return self.request_runs();
         }
         let outcome = match action {
@@ -342,9 +346,8 @@ impl App {
         }
     }
 
-    /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
-    /// so. Returns whether it was out of view.
-    fn reveal_selection(&mut self, action: Action) -> bool {
+    /// Returns whether an action is on the selection while that is out of view.
+    fn hides_selection(&mut self, action: Action) -> bool {
         let is_field = self.current.find.is_none() && self.field().is_some();
         // On any other entry no key acts.
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
@@ -358,13 +361,16 @@ impl App {
         let goes_on = action == Action::Enter
             && matches!(self.current.keys(), KeyContext::Ticks | KeyContext::LongTicks);
         let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
-        let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
-        if reveals {
-            // A field is only written in: no key needs to be pressed once more.
-            self.state.notice = (!is_field).then(|| NOW_IN_VIEW.into());
-            self.with_focus(Focus::reveal);
-        }
-        reveals
+        acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false)
+    }
+
+    /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
+    /// so.
+    fn reveal_selection(&mut self) {
+        let is_field = self.current.find.is_none() && self.field().is_some();
+        // A field is only written in: no key needs to be pressed once more.
+        self.state.notice = (!is_field).then(|| NOW_IN_VIEW.into());
+        self.with_focus(Focus::reveal);
     }
 
     /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;

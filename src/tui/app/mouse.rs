@@ -30,7 +30,7 @@ impl App {
         let has_scrolled = self.with_focus(scroll).is_some()
             || self.scroll_to(|top, _| top.saturating_add_signed(direction * LINES));
         if !has_scrolled && matches!(self.current.screen, Screen::History(_)) {
-            self.on_action(if direction < 0 { Action::Up } else { Action::Down });
+            self.on_action(if direction < 0 { Action::Up } else { Action::Down }, false);
             return true;
         }
         has_scrolled
