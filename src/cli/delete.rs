@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     builtin,
-    session::{deletion_in_words, file_in_words, may_have_older_ones},
+    session::{deletion_in_words, file_in_words, may_have_older_ones, prompts::RUN_NOT_DELETED},
     store::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
         data_folder, delete_everything, delete_run,
@@ -77,9 +77,14 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     if !(args.yes || confirm(|| question(&runs, name))?) {
         return nothing_deleted();
     }
-    let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
+    let deleted = delete_run(&mut DraftStore::new(runs.folder()), name);
     let done = format!("Deleted the run {}.", name.key());
-    report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
+    let partly = if deleted.may_be_left(name) {
+        RUN_NOT_DELETED.to_owned()
+    } else {
+        format!("{done} The same answers may still be elsewhere: see above.")
+    };
+    report(&deleted, &done, &partly)
 }
 
 /// Returns the question before a run is deleted. Of a run that cannot be read, as under a lock, it says less.

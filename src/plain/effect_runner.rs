@@ -15,10 +15,6 @@ use crate::{
     text::printable,
 };
 
-/// Try events are deleted before the run that they belong to.
-const RUN_NOT_DELETED: &str =
-    "The run was not deleted. What you said about things to try may be deleted.";
-
 /// The link between the dialogue and the store.
 #[derive(Debug)]
 pub(super) struct EffectRunner {
@@ -177,8 +173,7 @@ impl EffectRunner {
                 }
             }
             Effect::DeleteRun(run) => {
-                let not_deleted = |why| format!("{RUN_NOT_DELETED} {why}");
-                let delete = |drafts: &mut DraftStore| delete_run(drafts, run).map_err(not_deleted);
+                let delete = |drafts: &mut DraftStore| Ok(delete_run(drafts, run));
                 if let Some(deleted) = self.delete(dialogue, delete) {
                     dialogue.on_run_deleted(run, &deleted);
                 }

@@ -39,6 +39,9 @@ pub(super) const NOTE_IS_NOT_KEPT: &str =
 /// Said of a note that is kept, but cannot be changed any more.
 pub(super) const CHANGE_IS_NOT_KEPT: &str = "Leave it empty to delete it. A change to it is not kept: \
     copy it first if you want to have it.";
+/// Said of a run that could not be deleted. Try events are deleted before the run that they belong to.
+pub const RUN_NOT_DELETED: &str =
+    "The run was not deleted. What you said about things to try may be deleted.";
 /// Said when a change from outside withholds something. It does not say why: that would tell of danger.
 pub const OFFER_CHANGED: &str = "What is offered here has changed.";
 /// Said while a note is being taken from the disk.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     DraftOnDisk, Effect, Lock, Persistence, RunFile, RunId, RunKeys, SaveStatus, Session,
-    intent::file_in_words,
+    intent::file_in_words, prompts::RUN_NOT_DELETED,
 };
 use crate::{
     assessment::Run,
@@ -336,8 +336,8 @@ impl Session {
         }
     }
 
-    /// Records that a run is no longer on disk, and the files that may still hold the same answers.
-    /// Returns the notice to show.
+    /// Records the result of deleting a run, and the files that may still hold the same answers. Returns
+    /// the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         // The run may be the one from which the pass in progress was filled in.
         self.find_origin();
@@ -345,18 +345,21 @@ impl Session {
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
             None => "Deleted.".to_owned(),
+            Some(left) if deleted.may_be_left(name) => format!("{RUN_NOT_DELETED} {left}"),
             Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
         }
     }
 
-    /// Forgets a run that is no longer on disk, and what was said about strategies for it.
+    /// Forgets a run that is no longer on disk, and what was said about strategies for it. What is left on
+    /// the disk has to be known, to say that it is there.
     fn forget_run(&mut self, name: RunName, deleted: &DeleteReport) {
-        self.forget_notes(name);
-        // Try events that are left on the disk have to be known, to say that they are there.
         if !deleted.try_events_left {
             self.forget_try_events(name.key());
         }
-        self.runs.set_deleted(name);
+        if !deleted.may_be_left(name) {
+            self.forget_notes(name);
+            self.runs.set_deleted(name);
+        }
     }
 
     /// Records the result of deleting everything. Returns the notice to show; the files that

@@ -52,31 +52,28 @@ pub struct DeleteReport {
 
 /// Deletes one run, durably, with its draft and its try events, and the files that killed processes
 /// left half written; then the folders, if nothing else is kept. It is no error if the run is gone already.
-/// Copies of it that others made are reported.
-///
-/// # Errors
-///
-/// The obstacle to deleting the run; anything but a plain file is left alone.
-pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport, StoreError> {
+/// Copies of it that others made are reported, and whatever is left. Anything but a plain file is left
+/// alone.
+#[must_use]
+pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> DeleteReport {
     let mut deleted = DeleteReport::default();
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_or_report(name.key()));
     let data = drafts.folder().clone();
     deleted.delete_try_events(&data, Some(name.key()));
-    if let Some(runs) = data.open_inner_to_read(RUNS)? {
-        deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
-        runs.sync()?;
-        let neighbours = |entry: &DirEntry| run(entry).is_none() && mentions(entry, name.key());
-        deleted.report_entries(&runs, neighbours);
+    if let Err(why) = deleted.delete_file_of_run(&data, name) {
+        // It comes first: the run is what was to be deleted.
+        deleted.left.insert(0, why);
+        deleted.runs_left.push(name);
     }
     let unswept = deleted.report(drafts.sweep());
     deleted.left.extend(unswept.into_iter().flatten());
-    if let Some(folder) = data.open_to_read()? {
+    if let Some(folder) = deleted.report(data.open_to_read()).flatten() {
         deleted.report_entries(&folder, |entry| mentions(entry, name.key()));
         deleted.report(folder.sync());
         deleted.report(drafts.remove_if_unused(folder));
     }
-    Ok(deleted)
+    deleted
 }
 
 /// Deletes all try events, durably, and their folder, if it is empty. What is left is in the report.
@@ -132,6 +129,15 @@ impl DeleteReport {
     #[must_use]
     pub fn may_be_left(&self, name: RunName) -> bool {
         self.runs_unlisted || self.runs_left.contains(&name)
+    }
+
+    fn delete_file_of_run(&mut self, data: &Folder, name: RunName) -> Result<(), StoreError> {
+        let Some(runs) = data.open_inner_to_read(RUNS)? else { return Ok(()) };
+        self.runs = usize::from(runs.remove_kept(&name.to_string())?);
+        runs.sync()?;
+        let neighbours = |entry: &DirEntry| run(entry).is_none() && mentions(entry, name.key());
+        self.report_entries(&runs, neighbours);
+        Ok(())
     }
 
     /// Deletes the runs and their folder, as far as possible.

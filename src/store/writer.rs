@@ -244,7 +244,7 @@ impl WriteJob {
                 let _ = drafts.sweep();
                 Done::Removed
             }
-            Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
+            Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name) },
             Self::DeleteTryEvents => Done::TryEventsDeleted(delete_try_events(drafts)),
             Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
             Self::SaveSettings(settings) => {

@@ -8,15 +8,16 @@ use goodfaith::{
     },
 };
 
-use crate::samples::{draft, key, names, nothing_kept, passphrase, run};
+use crate::samples::{draft, key, names, nothing_kept, passphrase, run, try_event};
 
 #[test]
 fn one_run_is_deleted_and_the_others_stay() {
     let (_temp, folder) = nothing_kept();
     let gone = folder.save_run(key("00000001"), &run()).unwrap();
     let stays = folder.save_run(key("00000002"), &run()).unwrap();
-    delete_run(&mut DraftStore::new(&folder), gone).unwrap();
-    delete_run(&mut DraftStore::new(&folder), gone).unwrap();
+    for _ in 0..2 {
+        assert!(delete_run(&mut DraftStore::new(&folder), gone).left.is_empty());
+    }
     assert_eq!(folder.list_runs().unwrap().names, [stays]);
 }
 
@@ -26,13 +27,27 @@ fn a_run_is_deleted_with_a_draft_of_it_that_was_left_and_no_other() {
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     let path = folder.path().join("draft.toml");
     fs::write(&path, draft_to_text(&draft(key("00000001"), 32)).unwrap()).unwrap();
-    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, false));
 
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
-    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, true));
+}
+
+#[test]
+fn a_run_that_cannot_be_deleted_is_reported_first_and_what_was_tried_with_it_is_gone() {
+    let (_temp, folder) = nothing_kept();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_try_event(name.key(), &try_event(1)).unwrap();
+    let path = folder.path().join("runs").join(name.to_string());
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
+    assert!(deleted.may_be_left(name) && !deleted.try_events_left);
+    assert!(deleted.left[0].to_string().contains(path.to_str().unwrap()), "{deleted:?}");
+    assert!(folder.read_try_events().unwrap().events.is_empty());
 }
 
 #[test]
@@ -43,14 +58,14 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
     let mut other = DraftStore::new(&folder);
     other.save(&draft(key("00000001"), 32)).unwrap();
     let name = folder.save_run(key("00000001"), &run()).unwrap();
-    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
     assert_eq!(deleted.runs, 1);
     assert!(matches!(deleted.left[..], [StoreError::AnotherWindow { .. }]), "{deleted:?}");
     drop(other);
 
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
-    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
     assert_eq!(deleted.runs, 1);
     assert!(matches!(deleted.left[..], [StoreError::UnreadableDraft(_)]), "{deleted:?}");
     assert!(path.exists());
@@ -65,7 +80,7 @@ fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
         fs::write(folder.path().join("runs").join(copy), "answers").unwrap();
     }
     fs::write(folder.path().join("00000001.bak"), "answers").unwrap();
-    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name);
     assert_eq!(deleted.runs, 1);
     assert_eq!(deleted.left.len(), 4, "{deleted:?}");
     let other_name = |why: &StoreError| {
@@ -81,7 +96,7 @@ fn deleting_a_run_removes_what_killed_processes_left_half_written() {
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
     fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
-    assert!(delete_run(&mut DraftStore::new(&folder), name).unwrap().left.is_empty());
+    assert!(delete_run(&mut DraftStore::new(&folder), name).left.is_empty());
     assert!(!folder.path().exists());
 }
 
@@ -96,7 +111,7 @@ fn with_the_last_run_goes_everything_that_is_empty_but_not_under_another_window(
     let (first, last) = (kept("00000001"), kept("00000002"));
     let settings = DraftStore::new(&folder).save_settings(&Settings::default());
     settings.unwrap();
-    let delete = |run| delete_run(&mut DraftStore::new(&folder), run).unwrap().left;
+    let delete = |run| delete_run(&mut DraftStore::new(&folder), run).left;
     assert!(delete(first).is_empty());
     assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
 
@@ -122,7 +137,7 @@ fn a_window_that_deleted_its_only_run_keeps_the_next_one() {
     for of in ["00000001", "00000002"] {
         drafts.save(&draft(key(of), 3)).unwrap();
         let name = drafts.finish(key(of), &run(), IfGone::Refuse).unwrap();
-        assert!(delete_run(&mut drafts, name).unwrap().left.is_empty());
+        assert!(delete_run(&mut drafts, name).left.is_empty());
         assert!(!folder.path().exists());
     }
     drafts.save(&draft(key("00000003"), 3)).unwrap();

@@ -1,8 +1,8 @@
 //! Files that cannot be read: what is said of them, and that they can be deleted.
 
-use super::{disk::at, session, take};
+use super::{choose, disk::at, session, take};
 use crate::{
-    session::{Intent, Lock, Session},
+    session::{Intent, Lock, Session, prompts::RUN_NOT_DELETED},
     store::{
         DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError,
         TRIED_GOES_TOO,
@@ -38,6 +38,19 @@ fn what_cannot_be_read_of_things_to_try_can_be_deleted_like_the_rest_and_is_repo
     read(&mut session);
     session.on_run_deleted(name, &DeleteReport::default());
     assert!(is_gone(&session));
+}
+
+#[test]
+fn a_run_that_could_not_be_deleted_is_still_there_without_what_was_tried_with_it() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    let name = session.runs()[run].name.unwrap();
+    let strategy = choose(&mut session, run);
+    let left = vec![StoreError::RunGone];
+    let deleted = DeleteReport { runs_left: vec![name], left, ..DeleteReport::default() };
+    assert!(session.on_run_deleted(name, &deleted).starts_with(RUN_NOT_DELETED));
+    assert_eq!(session.runs().names(), [name]);
+    assert!(!session.is_chosen(run, strategy) && !session.has_try_events_on_disk());
 }
 
 #[test]
