@@ -112,7 +112,7 @@ impl EffectRunner {
         }
     }
 
-    /// Deletes, even if nothing new is to be kept, or says what is left.
+    /// Deletes, even if nothing new is to be kept, or says why that failed.
     fn delete<T>(
         &mut self,
         dialogue: &mut Dialogue,
@@ -155,8 +155,9 @@ impl EffectRunner {
             }
             Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = self.save_try_event(run, &event, dialogue) {
-                    dialogue.session.on_try_event_failed(run, event.said_at);
-                    dialogue.say(&format!("What you said is not kept. {why}"));
+                    let (said_at, why) = (event.said_at, why.to_string());
+                    let words = dialogue.session.on_try_event_failed(run, said_at, &why);
+                    dialogue.say(&words);
                 }
             }
             Effect::TakeBackNote(run, event) => {

@@ -85,12 +85,13 @@ impl Session {
         }
     }
 
-    /// Records that what was said of a run at this time could not be saved. It is tried again with the
-    /// next.
-    pub fn on_try_event_failed(&mut self, run: RunId, said_at: Timestamp) {
+    /// Records that what was said of a run at this time could not be saved, and why. It is tried again with
+    /// the next. Returns the notice to show.
+    pub fn on_try_event_failed(&mut self, run: RunId, said_at: Timestamp, why: &str) -> String {
         for said in &mut self.try_events {
             said.is_saved &= said.run != RunRef::Id(run) || said.event.said_at != said_at;
         }
+        format!("What you said is not kept. {why}")
     }
 
     /// Returns whether anything was said about a strategy that belongs to a kept run.

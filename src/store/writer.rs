@@ -142,8 +142,8 @@ pub enum WriteJob {
 }
 
 impl Writer {
-    /// Starts the thread. It sends one event for each job, in order; of drafts that wait one after
-    /// the other, only the newest is saved.
+    /// Starts the thread. It sends one event for each job that it does, in order. A draft is left out if a
+    /// newer one waits, or if it would be deleted at once.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use goodfaith::{
         attempts::{OwnNote, TryOutcome},
     },
     session::{SaveStatus, prompts::NOTE_IS_GONE},
-    store::ReadEvent,
+    store::{ReadEvent, Settings},
     tui::{events::Event, notice::Notice, state::Effect},
 };
 
@@ -168,6 +168,26 @@ fn a_note_is_said_to_be_deleted_only_once_it_is() {
     window.state.say(Notice::NoteGoes);
     window.write();
     assert_eq!(window.state.notice, Some(NOTE_IS_GONE.into()));
+}
+
+#[test]
+fn what_could_not_be_done_is_said_with_the_reason() {
+    let mut window = Window::new(true);
+    window.begin(true);
+    let run = window.finish();
+    window.write();
+    fs::write(window.data().join("tried"), "").unwrap();
+    let now = window.state.now();
+    window.state.session.say_outcome(run, 0, TryOutcome::Helped, now);
+    window.write();
+    let said = window.state.notice.take().unwrap();
+    assert!(said.as_str().starts_with("What you said is not kept. "), "{said:?}");
+    fs::create_dir(window.data().join("settings.toml")).unwrap();
+    let settings = Settings { mouse: Some(false), ..Settings::default() };
+    window.state.session.choose_settings(settings);
+    window.write();
+    let said = window.state.notice.take().unwrap();
+    assert!(said.as_str().starts_with("The settings were not saved. "), "{said:?}");
 }
 
 #[test]

@@ -140,8 +140,9 @@ impl LineByLine {
             Effect::SaveRunTo(id, _) => self.dialogue.on_run_saved_elsewhere(id, Ok(None)),
             Effect::SaveTryEvent(id, event) => {
                 if let Err(why) = done {
-                    self.dialogue.session.on_try_event_failed(id, event.said_at);
-                    self.dialogue.say(&format!("What you said is not kept. {why}"));
+                    let session = &mut self.dialogue.session;
+                    let words = session.on_try_event_failed(id, event.said_at, &why);
+                    self.dialogue.say(&words);
                 } else {
                     let name = self.dialogue.session.runs()[id].name;
                     self.try_events.extend(name.map(|name| (name.key(), *event)));

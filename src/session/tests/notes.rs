@@ -61,7 +61,7 @@ fn of_several_things_said_about_strategies_only_the_one_that_could_not_be_saved_
     session.record_try_event(kept, 0, TryEventKind::Numbers(numbers), None, at(2001));
     session.take_effects();
     assert!(session.has_kept_numbers(kept, 0, numbers));
-    session.on_try_event_failed(kept, at(2001));
+    session.on_try_event_failed(kept, at(2001), "It is full.");
     assert!(session.has_try_events_on_disk(), "that it was chosen is there");
     assert!(!session.has_kept_numbers(kept, 0, numbers), "they are in memory only");
     session.record_try_event(kept, 1, TryEventKind::Chosen, None, at(2002));

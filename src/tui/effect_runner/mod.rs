@@ -17,8 +17,8 @@ use crate::{
     assessment::Run,
     session::{self, Lock, Persistence, RunId, RunKeys, prompts::NOTE_IS_GONE},
     store::{
-        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch, StoreError,
-        WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, NOT_DELETED, ReadEvent, Reader, RunKey, SETTINGS_NOT_SAVED,
+        StartedThread, StopSwitch, StoreError, WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -51,6 +51,7 @@ enum AwaitedJob {
     /// Saving a try event of a run, by when it was said.
     SaveTryEvent(RunId, Timestamp),
     TakeBackNote,
+    SaveSettings,
     ChangeLock,
 }
 
@@ -193,7 +194,7 @@ impl EffectRunner {
                 if self.writer.is_none() {
                     return false;
                 }
-                (Ok(WriteJob::SaveSettings(settings)), None)
+                (Ok(WriteJob::SaveSettings(settings)), Some(AwaitedJob::SaveSettings))
             }
             session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
             session::Effect::DeleteTryEvents => (Ok(WriteJob::DeleteTryEvents), None),
@@ -262,7 +263,7 @@ impl EffectRunner {
         state: &mut State,
     ) {
         let job = self.awaited.remove(&revision);
-        // A draft before this job was left out for a newer one, which holds everything that it held.
+        // A draft before this job was left out: a newer one holds all that it held, or it was to be deleted.
         let is_draft = |job: &AwaitedJob| matches!(job, AwaitedJob::SaveDraft(_));
         self.awaited.retain(|queued, job| *queued > revision || !is_draft(job));
         let has_newer = self.awaited.values().any(|newer| Some(*newer) == job);
@@ -359,10 +360,12 @@ fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
         }
         Some(AwaitedJob::ChangeLock) => state.on_lock_failed(why),
         Some(AwaitedJob::SaveTryEvent(run, said_at)) => {
-            state.session.on_try_event_failed(run, said_at);
-            state.say(why);
+            let words = state.session.on_try_event_failed(run, said_at, &why);
+            state.say(words);
         }
-        Some(AwaitedJob::DiscardDraft(_) | AwaitedJob::TakeBackNote) | None => state.say(why),
+        Some(AwaitedJob::TakeBackNote) => state.say(format!("{NOT_DELETED}. {why}")),
+        Some(AwaitedJob::SaveSettings) => state.say(format!("{SETTINGS_NOT_SAVED}. {why}")),
+        Some(AwaitedJob::DiscardDraft(_)) | None => state.say(why),
     }
 }
 

@@ -172,8 +172,9 @@ impl Driver {
             }
             session::Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = done {
-                    self.state_mut().session.on_try_event_failed(run, event.said_at);
-                    self.state_mut().say(why);
+                    let session = &mut self.state_mut().session;
+                    let words = session.on_try_event_failed(run, event.said_at, &why);
+                    self.state_mut().say(words);
                 } else {
                     let name = self.state().session.runs()[run].name;
                     self.try_events.extend(name.map(|name| (name.key(), *event)));
