@@ -62,8 +62,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     // Scores are never withheld here: the command asks for them, and the list of runs has them too.
     let model = ReportModel::own(later, findings.as_ref(), since)
         .showing_scores(true)
-        .with_try_events(events(&tried))
-        .leaving_unnamed(unnamed(&tried, &later));
+        .with_try_events(events(&tried), unnamed(&tried, &later));
     output::print(&if args.json {
         json::comparison(&model.listing_answers(args.answers)).context(NOT_RENDERED)?
     } else {

@@ -1,5 +1,7 @@
 //! `goodfaith show`: shows the results of a kept run.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -90,11 +92,11 @@ fn results(
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
         .showing_scores(scores || answers || json)
-        .listing_answers(answers)
-        .with_try_events(events(tried));
+        .listing_answers(answers);
     // Results that mean danger themselves name what was chosen in it.
-    let is_in_danger = model.is_in_danger();
-    let model = if is_in_danger { model } else { model.leaving_unnamed(unnamed(tried, &subject)) };
+    let names_all = model.is_in_danger();
+    let unnamed = if names_all { BTreeSet::new() } else { unnamed(tried, &subject) };
+    let model = model.with_try_events(events(tried), unnamed);
     if json {
         return Ok(Format::Json.write(&model).context(NOT_RENDERED)?);
     }
@@ -110,8 +112,9 @@ fn strategy(
     layout: LayoutArgs,
 ) -> Result<String, Failure> {
     let findings = findings(&subject)?;
-    let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
     // Those that goodfaith try lists, by the same numbers.
+    let model = ReportModel::own(subject, Some(&findings), None)
+        .with_try_events(events(tried), BTreeSet::new());
     let (fitting, unnamed) = (model.strategies(), unnamed(tried, &subject));
     let chosen = document::chosen_in_words(&model);
     let is_chosen = |at: &usize| chosen.iter().any(|(one, _)| one == at) && !unnamed.contains(at);

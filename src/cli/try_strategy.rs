@@ -1,6 +1,6 @@
 //! `goodfaith try`: lists the strategies to try, and chooses one or drops it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::anyhow;
 use clap::Args;
@@ -99,12 +99,13 @@ impl OfferedStrategies {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let findings = findings(&subject)?;
-        let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
+        // Strategies that fit are listed in any case, and are marked as in the results.
+        let model = ReportModel::own(subject, Some(&findings), None)
+            .with_try_events(events(tried), BTreeSet::new());
         let fitting = model.strategies();
         let made_worse = fitting.iter().copied().filter(|at| model.made_worse(*at)).collect();
         let mut chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
-        // Strategies that fit are listed in any case, and are marked as in the results.
         let unnamed = unnamed(tried, &subject);
         chosen.retain(|at, _| fitting.contains(at) || !unnamed.contains(at));
         let numbered = (1..).zip(document::numbered_strategies(&model)).collect();

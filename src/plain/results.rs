@@ -321,8 +321,7 @@ impl Dialogue {
         let since = self.since_before(run);
         ReportModel::own(subject, findings, since)
             .showing_scores(self.visit.shows_scores)
-            .with_try_events(self.session.try_events_for(run))
-            .leaving_unnamed(self.session.unnamed(run))
+            .with_try_events(self.session.try_events_for(run), self.session.unnamed(run))
     }
 }
 

@@ -125,8 +125,8 @@ impl<'a> Export<'a> {
             .as_ref()
             .map(|earlier| ComparedRuns::new(earlier.subject(), run.subject(), &between));
         let unnamed = if self.discloses_safety { BTreeSet::new() } else { self.unnamed };
-        let model = ReportModel::export(&run, since, options, self.try_events)?;
-        let model = model.leaving_unnamed(unnamed);
+        let mut model = ReportModel::export(&run, since, options, self.try_events)?;
+        model.unnamed = unnamed;
         // Advice, and the room to write by hand, belong to the newest run only.
         let history_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };

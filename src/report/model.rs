@@ -158,7 +158,7 @@ impl<'a> ReportModel<'a> {
         });
         let disclosure = Disclosure { answers: options.answers, safety: exported.discloses_safety };
         let model = Self::new(exported.subject(), exported.findings.as_ref(), since, disclosure);
-        let mut model = model.with_try_events(try_events);
+        let mut model = model.with_try_events(try_events, BTreeSet::new());
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
         model.discloses_attempts = options.answers && !exported.strategies_reveal_safety;
@@ -181,9 +181,13 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Adds the try events about the person of the run. What made things worse comes last among the suggested
-    /// strategies.
+    /// strategies. `unnamed` are the strategies, by position, that are not named as tried.
     #[must_use]
-    pub fn with_try_events(mut self, try_events: Vec<&'a TryEvent>) -> Self {
+    pub fn with_try_events(
+        mut self,
+        try_events: Vec<&'a TryEvent>,
+        unnamed: BTreeSet<usize>,
+    ) -> Self {
         let attempts = attempts(try_events.iter().copied());
         for suggestion in &mut self.suggestions {
             let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
@@ -193,7 +197,7 @@ impl<'a> ReportModel<'a> {
         for (number, suggestion) in (1..).zip(&mut self.suggestions) {
             suggestion.number = number;
         }
-        self.try_events = try_events;
+        (self.try_events, self.unnamed) = (try_events, unnamed);
         self
     }
 
@@ -202,12 +206,6 @@ impl<'a> ReportModel<'a> {
     #[must_use]
     pub fn keeping_in_view(self, just_dropped: Vec<usize>) -> Self {
         Self { just_dropped, ..self }
-    }
-
-    /// Leaves out the names of strategies, given as positions, where it tells what was tried.
-    #[must_use]
-    pub fn leaving_unnamed(self, unnamed: BTreeSet<usize>) -> Self {
-        Self { unnamed, ..self }
     }
 
     /// Adds the earlier runs about the same person, newest first, each prepared as this one, if the whole

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use goodfaith::{
     assessment::{
         Answer, Reason, Responses, Run,
@@ -365,7 +367,8 @@ fn the_only_strategy_that_did_not_make_things_worse_is_counted_as_one_if_nothing
         kind: TryEventKind::Outcome(TryOutcome::MadeThingsWorse),
         note: None,
     };
-    let model = ReportModel::own(subject, findings.as_ref(), None).with_try_events(vec![&worse]);
+    let model = ReportModel::own(subject, findings.as_ref(), None)
+        .with_try_events(vec![&worse], BTreeSet::new());
     let document = every_strategy(&model, Medium::Plain);
     let sentence =
         "One strategy fits what you said, or can help on most days. It is enough to begin with.";

@@ -94,7 +94,7 @@ fn what_made_things_worse_is_remembered_when_it_is_withheld() {
     let worse = TryOutcome::MadeThingsWorse;
     let worse = event(withheld, TryEventKind::Outcome(worse));
     let overview = |events: Vec<&TryEvent>| {
-        let model = own.clone().with_try_events(events);
+        let model = own.clone().with_try_events(events, BTreeSet::new());
         format!("{:?}", ResultsPage::Overview.document(&model, Medium::Plain))
     };
     let caution = BUILTIN
@@ -129,7 +129,7 @@ fn nobody_is_told_to_begin_with_what_made_things_worse() {
         };
         for page in [ResultsPage::Overview, ResultsPage::Strategies] {
             let said = |events: Vec<&TryEvent>| {
-                let model = own.clone().with_try_events(events);
+                let model = own.clone().with_try_events(events, BTreeSet::new());
                 format!("{:?}", page.document(&model, Medium::Plain))
             };
             let said = said(vec![&worse]);
@@ -148,7 +148,8 @@ fn numbers_alone_are_nothing_that_somebody_wanted_to_try() {
     let tried = |kind| {
         let said = event(strategy, kind);
         let model = ReportModel::own(subject(&BUILTIN, &run), findings.as_ref(), None);
-        let json = Format::Json.write(&model.with_try_events(vec![&said])).unwrap();
+        let json =
+            Format::Json.write(&model.with_try_events(vec![&said], BTreeSet::new())).unwrap();
         !json.contains("\"tried\": []")
     };
     assert!(tried(TryEventKind::Chosen));
@@ -168,11 +169,10 @@ fn a_comparison_names_nothing_that_is_to_be_left_unnamed() {
     let chosen = event(strategy, TryEventKind::Chosen);
     for is_unnamed in [false, true] {
         let since = Some(ComparedRuns::new(earlier, later, &[]));
-        let model =
-            ReportModel::own(later, findings.as_ref(), since).with_try_events(vec![&chosen]);
         let unnamed = if is_unnamed { [strategy].into() } else { BTreeSet::new() };
-        let document =
-            ResultsPage::Compare.document(&model.leaving_unnamed(unnamed), Medium::FullScreen);
+        let model = ReportModel::own(later, findings.as_ref(), since)
+            .with_try_events(vec![&chosen], unnamed);
+        let document = ResultsPage::Compare.document(&model, Medium::FullScreen);
         let title = &BUILTIN.strategies[strategy].title;
         assert_eq!(format!("{document:?}").contains(title), !is_unnamed);
     }

@@ -86,8 +86,10 @@ impl Results {
         let model = self
             .report(findings.as_ref(), state)
             .showing_scores(self.are_scores_asked_for)
-            .with_try_events(state.session.try_events_for(self.run))
-            .leaving_unnamed(state.session.unnamed(self.run))
+            .with_try_events(
+                state.session.try_events_for(self.run),
+                state.session.unnamed(self.run),
+            )
             .keeping_in_view(dropped.collect());
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);

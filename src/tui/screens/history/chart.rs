@@ -181,7 +181,7 @@ fn attempts(whom: &Whom, first: Option<&Subject<'_>>, state: &State) -> (Vec<Str
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    let model = model.with_try_events(state.session.try_events_for(run));
-    let model = model.leaving_unnamed(state.session.unnamed(run));
+    let session = &state.session;
+    let model = model.with_try_events(session.try_events_for(run), session.unnamed(run));
     attempts_ever(&model, first.run.finished)
 }
