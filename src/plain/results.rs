@@ -322,6 +322,7 @@ impl Dialogue {
         ReportModel::own(subject, findings, since)
             .showing_scores(self.visit.shows_scores)
             .with_try_events(self.session.try_events_for(run), self.session.unnamed(run))
+            .moving_down(&self.session.made_worse_unsaid(run))
     }
 }
 

@@ -193,11 +193,18 @@ impl<'a> ReportModel<'a> {
             let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
             suggestion.made_worse = tried.and_then(Attempt::made_worse_at).is_some();
         }
-        self.suggestions.sort_by_key(|suggestion| suggestion.made_worse);
+        (self.try_events, self.unnamed) = (try_events, unnamed);
+        self.moving_down(&BTreeSet::new())
+    }
+
+    /// Puts strategies, given as positions, behind the other suggested ones, and says nothing of it. Those
+    /// that are said to have made things worse stay the last.
+    #[must_use]
+    pub fn moving_down(mut self, strategies: &BTreeSet<usize>) -> Self {
+        self.suggestions.sort_by_key(|one| (one.made_worse, strategies.contains(&one.position)));
         for (number, suggestion) in (1..).zip(&mut self.suggestions) {
             suggestion.number = number;
         }
-        (self.try_events, self.unnamed) = (try_events, unnamed);
         self
     }
 

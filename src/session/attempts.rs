@@ -110,6 +110,18 @@ impl Session {
         events.map(|(event, _)| event).collect()
     }
 
+    /// Returns the strategies, by position, that made things worse with the person of a run, if its results
+    /// may not tell of that. They are not offered first all the same.
+    #[must_use]
+    pub fn made_worse_unsaid(&self, run: RunId) -> BTreeSet<usize> {
+        if self.results_recall_earlier(run) {
+            return BTreeSet::new();
+        }
+        let tried = attempts(self.try_events_with_runs(run).map(|(event, _)| event));
+        let made_worse = tried.iter().filter(|attempt| attempt.made_worse_at().is_some());
+        made_worse.filter_map(|attempt| self.questionnaire.strategy_at(&attempt.strategy)).collect()
+    }
+
     /// Returns all try events about the person of a run, each with the run that it belongs to.
     fn try_events_with_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
         let theirs = self.runs_about_the_person_of(run);

@@ -375,3 +375,19 @@ fn the_only_strategy_that_did_not_make_things_worse_is_counted_as_one_if_nothing
     let said = document.blocks().any(|block| *block == Block::Text(sentence.to_owned()));
     assert!(said, "{document:?}");
 }
+
+#[test]
+fn a_strategy_that_is_moved_down_is_the_last_and_nothing_says_so() {
+    let fields = "causes = [\"cause-1\"]\n";
+    let three = ["one", "two", "three"].map(|id| strategy(id, fields));
+    let three = questionnaire(&[&ground(), &three[0], &three[1], &three[2]]);
+    let run = Run::finish(&three, everything_ticked(), Timestamp::UNIX_EPOCH);
+    let subject = subject(&three, &run);
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    let [first, rest @ ..] = &model.strategies()[..] else { panic!("nothing is suggested") };
+    let moved = model.clone().moving_down(&[*first].into());
+    assert_eq!(moved.strategies(), [rest, &[*first]].concat());
+    let words = format!("{:?}", every_strategy(&moved, Medium::Plain));
+    assert!(!words.contains("worse"), "{words}");
+}

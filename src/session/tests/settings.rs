@@ -112,6 +112,19 @@ fn if_earlier_answers_are_not_mentioned_new_results_tell_of_them_only_for_a_name
 }
 
 #[test]
+fn what_made_things_worse_with_an_earlier_run_that_is_not_mentioned_is_known_all_the_same() {
+    let (mut session, mut disk) = session();
+    let earlier = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    let strategy = choose(&mut session, earlier);
+    session.say_outcome(earlier, strategy, TryOutcome::MadeThingsWorse, at(2500));
+    let run = keep_answer(&mut session, &mut disk, Some(1), 3000);
+    assert!(session.made_worse_unsaid(run).is_empty(), "the results say it");
+    session.mention_earlier_runs(false);
+    assert_eq!(session.made_worse_unsaid(run), [strategy].into());
+    assert_eq!(session.made_worse_at(run, strategy), None);
+}
+
+#[test]
 fn a_note_that_a_new_one_replaces_leaves_the_disk_though_earlier_answers_are_not_mentioned() {
     let (mut session, mut disk) = session();
     let runs = [1000, 3000].map(|now| {

@@ -90,6 +90,7 @@ impl Results {
                 state.session.try_events_for(self.run),
                 state.session.unnamed(self.run),
             )
+            .moving_down(&state.session.made_worse_unsaid(self.run))
             .keeping_in_view(dropped.collect());
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
