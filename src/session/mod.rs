@@ -39,8 +39,8 @@ mod situations;
 mod stage;
 mod status;
 mod ticks;
-mod tried_on_disk;
 mod try_event;
+mod try_events_on_disk;
 
 #[cfg(test)]
 mod tests;
@@ -117,7 +117,7 @@ pub struct Session {
     /// they are locked.
     unreadable_try_events: Vec<(RunKey, Option<String>)>,
     /// The runs that are gone together with their try events.
-    tried_is_gone: BTreeSet<RunKey>,
+    gone_with_try_events: BTreeSet<RunKey>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
     notes: BTreeMap<(RunId, usize), OwnNote>,
@@ -158,7 +158,7 @@ impl Session {
             try_events: Vec::new(),
             try_events_to_go: Vec::new(),
             unreadable_try_events: Vec::new(),
-            tried_is_gone: BTreeSet::new(),
+            gone_with_try_events: BTreeSet::new(),
             notes: BTreeMap::new(),
             last_keep: None,
             settings: SettingsInForce::default(),
@@ -234,7 +234,8 @@ impl Session {
     /// Iterates over the problems, and the reasons why files of answers cannot be read.
     pub fn to_attend_to(&self) -> impl Iterator<Item = &str> {
         let problems = || self.problems.iter().map(String::as_str);
-        let tried = self.unreadable_try_events.iter().filter(|(run, _)| !self.is_tried_gone(*run));
+        let tried =
+            self.unreadable_try_events.iter().filter(|(run, _)| !self.are_try_events_gone(*run));
         let tried = tried.filter_map(|(_, why)| why.as_deref());
         let runs = self.runs.unreadable().map(|(_, why)| why);
         let unreadable = self.unreadable_draft().into_iter().chain(tried).chain(runs);

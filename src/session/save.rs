@@ -368,9 +368,7 @@ impl Session {
         self.forget_settings(deleted);
         // The runs that go may be those from which the pass in progress was filled in.
         self.find_origin();
-        let names = self.runs.names().iter().copied();
-        let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
-        for name in gone {
+        for name in self.runs.names().to_vec() {
             self.forget_run(name, deleted);
         }
         if !deleted.try_events_left {

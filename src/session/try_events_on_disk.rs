@@ -1,4 +1,4 @@
-//! What was tried, as far as it is on the disk.
+//! The try events on the disk: reading them, saving them, and losing them with their run.
 
 use std::{collections::BTreeSet, mem};
 
@@ -49,12 +49,12 @@ impl Session {
         let read = kept.events.iter().map(|(run, _)| *run);
         let left: BTreeSet<RunKey> =
             read.chain(kept.unreadable.iter().map(|(run, _)| *run)).collect();
-        self.tried_is_gone = self.runs.away().filter(|run| !left.contains(run)).collect();
+        self.gone_with_try_events = self.runs.away().filter(|run| !left.contains(run)).collect();
     }
 
     /// Returns whether the try events of a run are no longer on the disk, as far as is known.
-    pub(super) fn is_tried_gone(&self, run: RunKey) -> bool {
-        self.tried_is_gone.contains(&run) && self.runs.away().any(|away| away == run)
+    pub(super) fn are_try_events_gone(&self, run: RunKey) -> bool {
+        self.gone_with_try_events.contains(&run) && self.runs.away().any(|away| away == run)
     }
 
     pub(super) fn add_try_events(&mut self, events: impl IntoIterator<Item = SessionTryEvent>) {
@@ -69,7 +69,9 @@ impl Session {
         let runs = saved.map(|said| said.run.key(&self.runs));
         let unreadable = self.unreadable_try_events.iter().map(|(run, _)| Some(*run));
         !self.try_events_to_go.is_empty()
-            || runs.chain(unreadable).any(|run| !run.is_some_and(|run| self.is_tried_gone(run)))
+            || runs
+                .chain(unreadable)
+                .any(|run| !run.is_some_and(|run| self.are_try_events_gone(run)))
     }
 
     /// Queues the events of a run that are not on the disk, if they are to be kept.
