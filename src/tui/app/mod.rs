@@ -51,7 +51,7 @@ pub struct App {
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
     waiting: Option<WaitingAction>,
-    /// How often it was asked to look at what is on the disk and was not answered yet.
+    /// How many looks at the disk were asked for and have not ended yet.
     looks_due: usize,
 }
 
@@ -210,7 +210,7 @@ impl App {
         self.on_action(action, was_hidden);
     }
 
-    /// Handles an action. `was_hidden` says that the line that it is for was not in view.
+    /// Handles an action. `was_hidden` says that the selection was out of view when it was asked for.
     fn on_action(&mut self, action: Action, was_hidden: bool) {
         self.current.remembered = None;
         if !action.keeps_digits(self.current.keys()) {
@@ -348,7 +348,7 @@ impl App {
 
     /// Returns whether an action is on the selection while that is out of view.
     fn hides_selection(&mut self, action: Action) -> bool {
-        let is_field = self.current.find.is_none() && self.field().is_some();
+        let is_field = self.selects_field();
         // On any other entry no key acts.
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
             (is_field || view.page.target(focus.selected).is_some())
@@ -367,10 +367,13 @@ impl App {
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
     /// so.
     fn reveal_selection(&mut self) {
-        let is_field = self.current.find.is_none() && self.field().is_some();
         // A field is only written in: no key needs to be pressed once more.
-        self.state.notice = (!is_field).then(|| NOW_IN_VIEW.into());
+        self.state.notice = (!self.selects_field()).then(|| NOW_IN_VIEW.into());
         self.with_focus(Focus::reveal);
+    }
+
+    fn selects_field(&mut self) -> bool {
+        self.current.find.is_none() && self.field().is_some()
     }
 
     /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;

@@ -1,6 +1,6 @@
-//! An action that waits until it was looked at what is on the disk.
+//! An action that waits for a look at the disk.
 
-use std::{mem, time::Duration};
+use std::time::Duration;
 
 use crossterm::event::Event;
 use jiff::Timestamp;
@@ -50,7 +50,7 @@ impl App {
         Some(PATIENCE.saturating_sub(waited.unsigned_abs()))
     }
 
-    /// Records that it was looked at what is on the disk, and acts if nothing is left to be read.
+    /// Records that a look at the disk has ended, and acts if nothing is left to be read.
     pub fn on_looked(&mut self) {
         self.looks_due = self.looks_due.saturating_sub(1);
         self.act_once_looked();
@@ -71,15 +71,11 @@ impl App {
 
     /// Does now what waits, if anything does, and then what was pressed since.
     fn act_on_waiting(&mut self) {
-        let Some(WaitingAction { action, target, pressed_since, .. }) =
-            mem::take(&mut self.waiting)
-        else {
-            return;
-        };
+        let Some(waiting) = self.waiting.take() else { return };
         self.page = None;
         self.remember_pointer();
-        self.act_now(action, target);
-        for event in pressed_since {
+        self.act_now(waiting.action, waiting.target);
+        for event in waiting.pressed_since {
             if self.is_confirming() {
                 // Nobody had seen the question yet.
                 return;

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 
 use crate::tui::{keymap::Action, target::Target};
 
-/// An action that waits until it was looked at what is on the disk.
+/// An action that waits for a look at the disk.
 #[derive(Debug)]
 pub(super) struct WaitingAction {
     pub(super) action: Action,
