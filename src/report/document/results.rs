@@ -22,8 +22,9 @@ use crate::{
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
-/// Said in a file without the answers, and if scores have words beside them.
+/// Said in a file without the answers.
 const NO_ANSWERS: &str = "The single answers are not on this page.";
+/// Added if scores have words beside them.
 const MAY_DIFFER: &str = "Some of them may say something other than the word beside a score.";
 
 /// The label of the line at the top of a page to print.
