@@ -133,10 +133,9 @@ fn happen(happening: &Happening, driver: &mut Driver) {
             driver.with_run(0, if *is_afraid { afraid(1) } else { mixed(1) }).list();
         }
         Happening::DeletedElsewhere => {
-            let mut present = driver.state().session.runs().present();
-            let kept = present.find(|(_, known)| known.name.is_some()).map(|(run, _)| run);
-            drop(present);
-            if let Some(run) = kept {
+            let runs = driver.state().session.runs();
+            let kept = runs.present().find(|(_, known)| known.name.is_some());
+            if let Some(run) = kept.map(|(run, _)| run) {
                 driver.deleted_elsewhere(run).list();
             }
         }

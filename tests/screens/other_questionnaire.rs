@@ -127,6 +127,12 @@ fn nobody_is_sent_for_an_older_version_of_the_questionnaire_at_hand() {
     driver.list().choose("All your runs").keys("Home Space Down c");
     driver.assert_shows("These two cannot be compared.");
     driver.assert_hides("--questionnaire");
+    driver.turn_to(ResultsPage::Overview);
+    let page = squeezed(&driver.page(76));
+    assert!(
+        page.contains("answers other questions") && !page.contains("--questionnaire"),
+        "{page}"
+    );
 }
 
 #[test]
