@@ -116,7 +116,8 @@ const TURNING: [&str; 12] = [
 ];
 
 fn has_words(typed: &str, label: &str) -> bool {
-    !matches!(typed, "yes" | "no") && clauses(label).iter().any(|one| around(typed, one).is_some())
+    !matches!(typed, "yes" | "no" | "not")
+        && clauses(label).iter().any(|one| around(typed, one).is_some())
 }
 
 /// Returns whether a label has words that nothing beside them turns.
@@ -180,8 +181,8 @@ mod tests {
     fn words_from_within_a_label_name_it_if_they_fit_no_other_and_are_not_turned() {
         let of_often = ["Never", "Rarely", "Sometimes", "Often", "Almost always"];
         let of_being_hurt = [
-            "Yes, that has happened",
-            "No, that has not happened",
+            "Yes, at least one of these",
+            "No, none of these",
             "I am not sure, or not sure that it counts",
         ];
         let of_being_feared =
@@ -191,8 +192,8 @@ mod tests {
             (&of_often, "ways", None),
             (&of_being_hurt, "not sure", Some(2)),
             (&of_being_hurt, "Not sure.", Some(2)),
-            (&of_being_hurt, "not happened", Some(1)),
-            (&of_being_hurt, "happened", None),
+            (&of_being_hurt, "none", Some(1)),
+            (&of_being_hurt, "of these", None),
             (&of_being_hurt, "sure", None),
             (&of_being_hurt, "it counts", None),
             (&of_being_hurt, "not", None),

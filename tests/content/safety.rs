@@ -8,7 +8,7 @@ use goodfaith::{
         high::exceptions,
         highlights, score,
     },
-    questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
+    questionnaire::{CautionPlace, Facing, Flag, Id, MAYBE_UNSAFE, UNSAFE},
     report::{
         Medium, ReportModel, ResultsPage,
         document::{Block, strategy, strategy_in_parts},
@@ -348,6 +348,53 @@ fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
     }
     for id in WITHHELD_FROM_CONTROL.iter().chain(&OPEN_TO_THE_FEARED) {
         assert!(BUILTIN.strategies.iter().any(|one| one.id == **id), "{id}");
+    }
+}
+
+/// Strategies that face the other person and that are open to somebody whose answers are about a former
+/// partner: each ends something, settles it or puts it right, and none seeks to be closer.
+const OPEN_TO_A_FORMER_PARTNER: [&str; 13] = [
+    "stop-and-own-up",
+    "ask-not-accuse",
+    "i-sentence",
+    "own-limit",
+    "go-quiet-come-back",
+    "raise-it-soon",
+    "say-what-rebuilds",
+    "answer-an-apology",
+    "mend-side-by-side",
+    "apologise-in-three-parts",
+    "hear-the-hurt",
+    "promise-less",
+    "former-partner-contact",
+];
+
+#[test]
+fn nobody_is_sent_to_a_former_partner_to_be_closer() {
+    let flags_of_one = ["former-partner", "not-a-couple"];
+    for strategy in BUILTIN.strategies.iter().filter(|one| one.facing == Facing::Other) {
+        let conditions = &strategy.conditions;
+        let is_shut = conditions.not_when.iter().any(|flag| flags_of_one.contains(&flag.as_str()));
+        let is_for_others = ["partner", "child", "new"]
+            .iter()
+            .any(|kind| conditions.only_when.iter().any(|flag| *flag == **kind));
+        let is_open = OPEN_TO_A_FORMER_PARTNER.contains(&strategy.id.as_str());
+        assert_eq!(is_open, !is_shut && !is_for_others, "{}", strategy.id);
+    }
+}
+
+#[test]
+fn a_fault_of_ones_own_is_looked_for_only_if_one_is_safe_and_never_made_light_of() {
+    let shut_to = |id: &str| {
+        let strategy = BUILTIN.strategies.iter().find(|one| one.id == *id).unwrap();
+        strategy.conditions.not_when.iter().map(Flag::as_str).collect::<Vec<_>>()
+    };
+    for id in ["change-the-habit", "live-by-your-own-idea", "settle-with-yourself", "begin-again"] {
+        let shut = shut_to(id);
+        assert!(shut.contains(&UNSAFE) && shut.contains(&MAYBE_UNSAFE), "{id}");
+    }
+    for id in ["settle-with-yourself", "begin-again"] {
+        assert!(shut_to(id).contains(&"feared"), "{id}");
     }
 }
 

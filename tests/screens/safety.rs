@@ -251,7 +251,7 @@ fn a_tick_that_means_danger_withholds_the_scores_of_another_version_too() {
 fn in_a_small_window_the_advice_to_leave_is_above_the_first_question_about_safety() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter*3").assert_shows("If the person may see this, leave now");
-    driver.assert_shows("[ ] 1  Yes, that").assert_shows("[ ] 2  No, that");
+    driver.assert_shows("[ ] 1  Yes, at least").assert_shows("[ ] 2  No, none");
     driver.keys("s Enter").assert_hides("If the person may see");
 }
 
@@ -626,6 +626,6 @@ fn the_first_screen_says_that_a_kept_run_cannot_be_read_unless_it_is_to_say_noth
 fn an_answer_to_the_first_question_about_safety_is_in_view_in_every_window() {
     for (columns, rows) in [(40, 12), (44, 20), (40, 24), (60, 15), (62, 16), (80, 24)] {
         let mut driver = scene("situation_3_safety");
-        driver.size(columns, rows).assert_shows("1  Yes, that has happened");
+        driver.size(columns, rows).assert_shows("1  Yes, at least one of these");
     }
 }

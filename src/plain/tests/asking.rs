@@ -91,7 +91,7 @@ fn every_choice_is_repeated_in_words() {
         "Ticked: Earlier in my life, someone else hurt me or let me down. We live far apart.";
     assert!(ticked.contains(expected), "{ticked}");
     assert!(played.types("").contains("Going on with 2 ticked."));
-    assert!(played.types("no").contains("You said: No, that has not happened."));
+    assert!(played.types("no").contains("You said: No, none of these."));
     assert!(played.types("1").contains("You said: Yes, I am afraid of what they may do to me."));
     assert!(played.types("2").contains("\n5 of 7.\n"));
     assert!(played.types_all(&["s", "s"]).contains("You chose not to say."));
@@ -307,7 +307,7 @@ fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
     );
     assert!(played.types("friend").contains("You chose: A friend."));
     assert!(played.types_all(&["b", "a fr"]).contains("You chose: A friend."));
-    assert!(played.types_all(&["done", "no, th"]).contains("You said: No, that has not happened."));
+    assert!(played.types_all(&["done", "no, no"]).contains("You said: No, none of these."));
     let said = played.types("i am");
     assert!(said.starts_with("That fits 1 to 3. Type the number."), "{said}");
     assert!(played.types("i am not s").contains("You said: I am not sure."));

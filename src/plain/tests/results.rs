@@ -220,7 +220,7 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
 #[test]
 fn after_the_page_of_a_yes_about_safety_comes_the_next_question() {
     let mut played = Played::keeping();
-    assert!(played.types_all(&["1", "1", "", "1", "b"]).contains("so far: Yes, that has"));
+    assert!(played.types_all(&["1", "1", "", "1", "b"]).contains("so far: Yes, at least one"));
     assert!(played.types("k").contains("This matters more than the questions."));
     let next = played.dialogue.questionnaire.safety[1].text.clone();
     assert!(played.types("2").contains(&next));

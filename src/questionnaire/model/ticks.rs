@@ -135,7 +135,7 @@ impl SafetyQuestion {
 pub struct SafetyAnswer {
     /// Its name in files.
     pub id: Id,
-    /// The words to choose by: "Yes, that has happened".
+    /// The words to choose by: "Yes, that happens".
     pub label: String,
     /// The flags that choosing it sets.
     pub sets: Vec<Flag>,
