@@ -88,10 +88,8 @@ fn a_file_of_open_scales_is_imported_and_what_is_left_out_is_named() {
     let questionnaire = read(&toml);
     assert_eq!(questionnaire.items[0].source.as_deref(), Some("W_1"));
     let answers = [("w-1", 3), ("w-2", 1), ("w-3", 2)];
-    // In the order of the file: the mean shown from 0 to 100, and the sum 3 + (3 - 1) + 2 of 9.
-    let mut scored = points(&questionnaire, &answers);
-    scored.sort_by(|a, b| a.partial_cmp(b).unwrap());
-    assert_eq!(scored, [Some(200.0 / 3.0), Some(700.0 / 9.0)]);
+    // The sum 3 + (3 - 1) + 2 of 9, and the mean shown from 0 to 100.
+    assert_eq!(points(&questionnaire, &answers), [Some(700.0 / 9.0), Some(200.0 / 3.0)]);
     assert_eq!(questionnaire.items[2].when.as_ref().unwrap().is, [2, 3]);
 }
 
@@ -107,8 +105,8 @@ fn a_score_that_is_left_out_says_why_its_items_are_missing() {
     assert_tells(
         &said,
         &[
-            "the score odd: it counts the item zz, which the file does not have",
-            "the score words: it counts the item F_1, which was left out: an answer in words",
+            "the score odd: it counts zz, which is no question of the file",
+            "the score words: it counts F_1, which was left out: an answer in words",
         ],
     );
 }
@@ -123,10 +121,10 @@ fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
         let scored = points(&questionnaire, &[("w-1", a), ("w-2", b), ("w-3", c)]);
         let number = |whole: i64| f64::from(i32::try_from(whole).unwrap());
         let share = |sum: i64, of: i64| 100.0 * number(sum) / number(of);
-        // The mean of two, over 3, times 100; and the sum of those that are asked, w-2 reversed.
+        // The sum of those that are asked, w-2 reversed; and the mean of two, over 3, times 100.
         let total = share(a + 3 - b + if a >= 2 { c } else { 0 }, 9);
         assert_eq!(scored.len(), 2);
-        for (score, expected) in scored.into_iter().zip([share(a + b, 6), total]) {
+        for (score, expected) in scored.into_iter().zip([total, share(a + b, 6)]) {
             assert!((score.unwrap() - expected).abs() < 1e-9, "{a} {b} {c}: {score:?}");
         }
     }
@@ -389,7 +387,10 @@ fn a_definition_that_cannot_be_imported_is_refused_with_the_reason() {
             changed("\"items\": [\n", "\"branches\": [1], \"items\": [\n"),
             "it uses branches to decide which questions are asked, which cannot be imported",
         ),
-        (only_odd, "none of its scores can be imported: its method, sd, is not supported"),
+        (
+            only_odd,
+            "none of its scores can be imported. the score odd: its method, sd, is not supported",
+        ),
         ("{\"definition\": {}}".to_owned(), "it has no texts"),
         ("{\"definition\": {}, \"translations\": {}}".to_owned(), "it has no texts\n"),
         ("{}".to_owned(), "it has no definition"),

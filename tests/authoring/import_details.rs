@@ -151,9 +151,9 @@ fn a_calculation_is_left_out_for_the_reason_that_is_true_of_it() {
                  total,f,calc,All,\"sum([a])\"\n";
     let (said, _) = made(table);
     let reasons = [
-        "two: a calculation that is not a sum or a mean of its items",
         "prod: a calculation that is not a sum or a mean of its items",
-        "of: it counts total, which is not a question that was imported",
+        "two: a calculation that is not a sum or a mean of its items",
+        "of: it counts total, which is no question of the file",
     ];
     assert_tells(&said, &reasons);
 }
@@ -215,7 +215,7 @@ fn a_file_without_scores_is_not_refused_for_another_reason() {
     let end = OSD.find("\"translations\"").unwrap();
     let text = format!("{}\"scoring\": {{}} }}, {}", &OSD[..scoring], &OSD[end..]);
     let message = refused(&text, &[]);
-    assert!(message.contains("none of its scores can be imported: there is none"), "{message}");
+    assert!(message.contains("it defines no scores"), "{message}");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn doubts_about_ranges_are_named_once_and_only_for_ranges_that_are_used() {
     let gap_and_overlap = "{\"min\": 0, \"max\": 1, \"label\": \"few\"}, \
                            {\"min\": 4, \"max\": 7, \"label\": \"some\"}, {\"min\": 6,";
     let (said, _) = made(&changed(list, gap_and_overlap));
-    assert_tells(&said, &["the ranges of Worries: its ranges overlap between 6 and 7"]);
+    assert_tells(&said, &["Worries: its ranges, because its ranges overlap between 6 and 7"]);
     assert!(!said.contains("no range covers scores between"), "{said}");
 }
 

@@ -10,6 +10,7 @@ mod builtins;
 mod check;
 mod import;
 mod import_details;
+mod import_parts;
 #[path = "../support/instrument.rs"]
 mod instrument;
 mod new;

@@ -10,7 +10,7 @@ use super::{
         UNKNOWN_KIND, nothing_imported, only_band,
     },
     response_set::ResponseSet,
-    table::{self, Row, Table, when},
+    table::{Row, Table, when},
     texts::{Ids, text_or},
 };
 use crate::{questionnaire::Unit, text::excerpt};
@@ -32,7 +32,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut outline = Outline {
         id: "imported".to_owned(),
         title: "Imported items".to_owned(),
-        ..table::outline("table")
+        ..table.outline("table")
     };
     let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
     let mut calculated = Vec::new();

@@ -18,6 +18,7 @@ use crate::{
 mod comparison;
 mod file;
 mod formr;
+mod json;
 mod osd;
 mod outline;
 mod placeholders;
@@ -84,7 +85,7 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
 }
 
 fn from_json(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
-    let file = osd::parse(content)?;
+    let file = json::parse(content)?;
     let mut osd = osd::Osd::read(&file, language)?;
     scores::read(&mut osd)?;
     Ok(osd.outline)
@@ -125,10 +126,13 @@ fn summary(outline: &Outline, path: &Path) -> String {
         format!("Licence, as stated in the file: {}", outline.licence),
         format!("Source: {}", outline.citation),
     ];
-    if !outline.left_out.is_empty() {
-        lines.extend([String::new(), "Left out".to_owned()]);
-        lines.extend(outline.left_out.iter().map(|(name, why)| {
-            format!("  {}: {why}", if name.is_empty() { "something without a name" } else { name })
+    for (heading, of) in [("Left out", &outline.left_out), ("Imported without", &outline.without)] {
+        if of.is_empty() {
+            continue;
+        }
+        lines.extend([String::new(), heading.to_owned()]);
+        lines.extend(of.iter().map(|(name, what)| {
+            format!("  {}: {what}", if name.is_empty() { "something without a name" } else { name })
         }));
     }
     if !outline.doubts.is_empty() {

@@ -1,17 +1,19 @@
 //! Definitions of OpenScales (`.osd`, JSON).
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, bail, ensure};
 use serde_json::{Map, Value};
 
 use super::{
     comparison::matching_values,
+    json::{is_empty, string, whole},
     outline::{
-        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, SEVERAL_ANSWERS,
-        UNKNOWN_KIND, When, nothing_imported,
+        ANSWER_IN_WORDS, HEADING, MIDDLE_WORDS, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline,
+        SEVERAL_ANSWERS, UNKNOWN_KIND, When, nothing_imported,
     },
     response_set::ResponseSet,
     texts::{Ids, shortened, text, text_or},
 };
+use crate::text::excerpt;
 
 /// The fields that decide which questions are asked, and that a questionnaire here cannot express.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
@@ -22,41 +24,9 @@ pub(super) struct Osd<'j> {
     texts: &'j Map<String, Value>,
     /// The placeholders in texts, and the words that replace them.
     placeholders: Vec<(String, String)>,
+    /// The names of the items with a lead-in of their own.
+    with_own_head: Vec<String>,
     pub(super) outline: Outline,
-}
-
-/// Parses a file.
-///
-/// # Errors
-///
-/// If it is not JSON.
-pub(super) fn parse(json: &str) -> anyhow::Result<Value> {
-    serde_json::from_str(json).map_err(|why| {
-        let line = why.line();
-        if why.is_eof() {
-            anyhow!("this is not JSON: it breaks off in line {line}. Is it all of the file?")
-        } else {
-            anyhow!(
-                "this is not JSON: line {line} cannot be read from character {} on",
-                why.column()
-            )
-        }
-    })
-}
-
-/// Returns whether a value is null or an empty list or table.
-pub(super) fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(list) => list.is_empty(),
-        Value::Object(table) => table.is_empty(),
-        _ => false,
-    }
-}
-
-/// Returns a string; an empty one for any other value.
-pub(super) fn string(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
 }
 
 /// Returns the name and the texts of a language: the one asked for, or else English, or else the first.
@@ -85,7 +55,7 @@ fn read_scale_info(definition: &Value, outline: &mut Outline) {
     outline.version = text_or(&info("version"), "1");
     let terms = [info("license"), info("license_explanation"), info("license_url")];
     let terms: Vec<String> = terms.into_iter().filter(|term| !term.is_empty()).collect();
-    outline.licence = text_or(&terms.join(". "), "The file does not say.");
+    outline.licence = text_or(&terms.join(". ").replace(".. ", ". "), "The file does not say.");
     outline.citation = text_or(&info("citation"), "The file does not say.");
 }
 
@@ -116,7 +86,13 @@ impl<'j> Osd<'j> {
             ));
         }
         read_scale_info(definition, &mut outline);
-        let mut osd = Self { definition, texts, placeholders: Vec::new(), outline };
+        let mut osd = Self {
+            definition,
+            texts,
+            placeholders: Vec::new(),
+            with_own_head: Vec::new(),
+            outline,
+        };
         osd.read_parameters();
         let items = definition["items"].as_array().context("it has no items")?;
         for item in items {
@@ -126,6 +102,9 @@ impl<'j> Osd<'j> {
             }
         }
         ensure!(!osd.outline.items.is_empty(), nothing_imported("items", &osd.outline.left_out));
+        for name in definition["computed"].as_object().into_iter().flat_map(Map::keys) {
+            osd.outline.leave_out(name, "a value that is computed from answers");
+        }
         osd.read_recall();
         Ok(osd)
     }
@@ -145,6 +124,7 @@ impl<'j> Osd<'j> {
     /// Adds an item or a page of text, or returns the reason why it is left out.
     fn read_item(&mut self, source: &str, item: &Value) -> Result<(), String> {
         self.outline.check_name(source)?;
+        self.check_variant(&item["variant_when"])?;
         let mut words = self.text_at(item, "text_key");
         let answers = match string(&item["type"]) {
             "inst" => {
@@ -164,28 +144,66 @@ impl<'j> Osd<'j> {
             _ => Err(UNKNOWN_KIND.to_owned()),
         }?;
         let when = self.when(item)?;
-        if !text(&words).is_empty() {
-            words = format!("{} {words}", self.text_at(item, "question_head"));
+        let head = self.own_head(item);
+        if !head.is_empty() && !text(&words).is_empty() {
+            words = format!("{head} {words}");
         }
         let doubts = [
             doubt_about_labels(source, &answers),
             self.doubt_about_condition(source, item, when.as_ref()),
         ];
         self.outline.add_item(source, &words, answers, when)?;
+        if !head.is_empty() {
+            self.with_own_head.push(excerpt(source));
+        }
+        if !is_empty(&item["gate"]) {
+            self.outline.import_without(source, "its gate: some answers to it end the original");
+        }
+        if item["type"] == "vas" && item["anchors"].as_array().is_some_and(|all| all.len() > 2) {
+            self.outline.import_without(source, MIDDLE_WORDS);
+        }
         for doubt in doubts.into_iter().flatten() {
             self.outline.doubt(doubt);
         }
         Ok(())
     }
 
-    /// Returns the table that says how a Likert item is answered.
-    fn options_of(&self, item: &Value) -> &Value {
-        let named = self.definition["response_scales"].get(string(&item["response_scale"]));
-        named.unwrap_or(&self.definition["likert_options"])
+    /// Checks that an item is not a variant for other languages than the one that is imported.
+    fn check_variant(&self, when: &Value) -> Result<(), String> {
+        let language = &self.outline.language;
+        let is_of_it = when["selector"] == "language"
+            && match string(&when["operator"]) {
+                "equals" => when["value"] == **language,
+                "in" => {
+                    when["value"].as_array().is_some_and(|all| all.contains(&language[..].into()))
+                }
+                _ => false,
+            };
+        if is_empty(when) || is_of_it {
+            return Ok(());
+        }
+        Err(format!("a variant that the file does not say to use with texts in {language}"))
+    }
+
+    /// Returns the response scale that an item names, if it names one.
+    fn named_options(&self, item: &Value) -> Result<Option<&'j Value>, String> {
+        let Some(name) = item["response_scale"].as_str() else { return Ok(None) };
+        let named = self.definition["response_scales"].get(name);
+        let missing = || format!("its response scale, {name}, is not in the file");
+        named.map(Some).ok_or_else(missing)
+    }
+
+    /// Returns the lead-in of an item or of the response scale that it names, with a colon if it has no end.
+    fn own_head(&self, item: &Value) -> String {
+        let of_scale = self.named_options(item).ok().flatten().unwrap_or(&Value::Null);
+        let heads = [item, of_scale].map(|of| text(&self.text_at(of, "question_head")));
+        let head = heads.into_iter().find(|head| !head.is_empty()).unwrap_or_default();
+        let is_open = head.ends_with(char::is_alphanumeric);
+        if is_open { format!("{head}:") } else { head }
     }
 
     fn likert(&self, item: &Value) -> Result<ResponseSet, String> {
-        let shared = self.options_of(item);
+        let shared = self.named_options(item)?.unwrap_or(&self.definition["likert_options"]);
         let own_points = item["likert_points"].as_i64();
         let points = own_points.or_else(|| shared["points"].as_i64());
         let min = item["likert_min"].as_i64().or_else(|| shared["min"].as_i64()).unwrap_or(1);
@@ -326,6 +344,13 @@ impl<'j> Osd<'j> {
     fn read_recall(&mut self) {
         let lead_in = self.text_at(&self.definition["likert_options"], "question_head");
         self.outline.set_recall(&lead_in, "file");
+        if !lead_in.is_empty() && !self.with_own_head.is_empty() {
+            let items = self.with_own_head.join(", ");
+            self.outline.doubt(format!(
+                "a lead-in of their own is part of {items}, and recall, the lead-in of the others, stands above \
+                 them too"
+            ));
+        }
     }
 }
 
@@ -352,17 +377,5 @@ fn may_hold_unanswered(condition: &Value) -> bool {
             operator,
             Some("!=" | "not_equals" | "<" | "less_than" | "<=" | "less_than_or_equal" | "not_in")
         ),
-    }
-}
-
-/// Returns a value that is a whole number, even if it is written as a string.
-pub(super) fn whole(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(number) => number.as_i64().or_else(|| {
-            let number = number.as_f64().filter(|number| number.fract() == 0.0)?;
-            format!("{number:.0}").parse().ok()
-        }),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
     }
 }

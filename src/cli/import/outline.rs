@@ -19,6 +19,7 @@ pub(super) const ANSWER_IN_WORDS: &str = "an answer in words";
 pub(super) const HEADING: &str = "a heading";
 pub(super) const NO_ENDS: &str = "a number without a lowest and a highest";
 pub(super) const NOT_WHOLE_ENDS: &str = "its ends are not whole numbers";
+pub(super) const MIDDLE_WORDS: &str = "the words in the middle of its slider";
 pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
 /// The most reasons that are given if nothing can be imported.
@@ -40,6 +41,8 @@ pub(super) struct Outline {
     pub(super) pages: Vec<Page>,
     /// The things left out: the name of each, and why; safe to print.
     pub(super) left_out: Vec<(String, String)>,
+    /// The parts that things were imported without: the name of each thing, and the part; safe to print.
+    pub(super) without: Vec<(String, String)>,
     /// The things that a person must check; safe to print.
     pub(super) doubts: Vec<String>,
     /// The ids of the items so far.
@@ -178,8 +181,8 @@ impl Outline {
         let name = excerpt(source);
         let left_out = self.left_out.iter().find(|(other, _)| *other == name);
         left_out.map_or_else(
-            || format!("it counts the item {name}, which the file does not have"),
-            |(_, why)| format!("it counts the item {name}, which was left out: {why}"),
+            || format!("it counts {name}, which is no question of the file"),
+            |(_, why)| format!("it counts {name}, which was left out: {why}"),
         )
     }
 
@@ -213,6 +216,11 @@ impl Outline {
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
         self.left_out.push((excerpt(name), shortened(why.as_ref())));
+    }
+
+    /// Records that something was imported, but not this part of it.
+    pub(super) fn import_without(&mut self, name: &str, part: impl AsRef<str>) {
+        self.without.push((excerpt(name), shortened(part.as_ref())));
     }
 
     /// Records that a text may have been cut, because it has as many characters as there can be.

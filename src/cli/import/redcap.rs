@@ -6,12 +6,12 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, SEVERAL_ANSWERS, Scale,
-        UNKNOWN_KIND, nothing_imported, only_band,
+        ANSWER_IN_WORDS, Key, MIDDLE_WORDS, NO_ENDS, NOT_WHOLE_ENDS, Outline, SEVERAL_ANSWERS,
+        Scale, UNKNOWN_KIND, nothing_imported, only_band,
     },
     ranges,
     response_set::ResponseSet,
-    table::{self, Row, Table, when},
+    table::{Row, Table, when},
     texts::{Ids, text, text_or},
 };
 use crate::{questionnaire::Unit, text::clean};
@@ -39,7 +39,7 @@ const WEIGHTED_MEAN: &str = "a mean with weights, which REDCap does not divide b
 
 /// Imports a dictionary: fields to choose from are items, calculated sums and means are scales.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
-    let mut outline = table::outline("dictionary");
+    let mut outline = table.outline("dictionary");
     let mut calculated = Vec::new();
     for row in table.rows() {
         let name = row.cell("Variable / Field Name");
@@ -110,7 +110,7 @@ fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), Stri
             if let [_, middle, _] = words[..]
                 && !middle.is_empty()
             {
-                outline.leave_out(name, "the words in the middle of its slider");
+                outline.import_without(name, MIDDLE_WORDS);
             }
             slider(row, &words)
         }
@@ -311,9 +311,7 @@ fn key(term: &str, outline: &Outline) -> Result<Key, String> {
     };
     let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let name = name.filter(|name| !name.contains(['[', ']'])).ok_or_else(unreadable)?;
-    let item = outline
-        .position_of_item(name)
-        .ok_or_else(|| format!("it counts {name}, which is not a question that was imported"))?;
+    let item = outline.position_of_item(name).ok_or_else(|| outline.why_missing(name))?;
     let (lowest, highest) = outline.set_of(item).range();
     let sum = lowest + highest;
     if from.is_some_and(|from| from != sum) {

@@ -4,10 +4,11 @@ use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
 use super::{
-    osd::{Osd, is_empty, string, whole},
-    outline::{Bands, Key, Scale, only_band},
+    json::{is_empty, string, whole},
+    osd::Osd,
+    outline::{Bands, Key, Scale, nothing_imported, only_band},
     ranges::{self, LabelledRange},
-    texts::{Ids, shortened, text_or},
+    texts::{Ids, text_or},
 };
 use crate::questionnaire::Unit;
 
@@ -22,22 +23,20 @@ const UNSUPPORTED: [&str; 5] =
 /// If there are none.
 pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
     let scoring = osd.definition["scoring"].as_object();
+    let scoring = scoring.filter(|scoring| !scoring.is_empty()).context("it defines no scores")?;
+    let mut scoring: Vec<_> = scoring.iter().collect();
+    // A table of JSON has no order; a list has.
+    scoring.sort_by_key(|(name, _)| dimension(osd, name).map_or(usize::MAX, |(at, _)| at));
     let mut ids = Ids::default();
-    let mut last = "there is none".to_owned();
-    for (name, score) in scoring.context("it defines no scores")? {
+    let before = osd.outline.left_out.len();
+    for (name, score) in scoring {
         match scale(osd, name, score, &mut ids) {
             Ok(scale) => osd.outline.scales.push(scale),
-            Err(why) => {
-                last.clone_from(&why);
-                osd.outline.leave_out(&format!("the score {name}"), why);
-            }
+            Err(why) => osd.outline.leave_out(&format!("the score {name}"), why),
         }
     }
-    ensure!(
-        !osd.outline.scales.is_empty(),
-        "none of its scores can be imported: {}",
-        shortened(&last)
-    );
+    let why = || nothing_imported("scores", &osd.outline.left_out[before..]);
+    ensure!(!osd.outline.scales.is_empty(), why());
     Ok(())
 }
 
@@ -80,7 +79,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
             bands
         }
         Err(why) => {
-            osd.outline.leave_out(&format!("the ranges of {title}"), why);
+            osd.outline.import_without(&title, format!("its ranges, because {why}"));
             only_band(osd.outline.range(&keys, unit).0)
         }
     };
@@ -90,12 +89,17 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
 /// Returns the title and the description of a score: those of the dimension with its name, if there
 /// is one.
 fn texts(osd: &Osd<'_>, name: &str, score: &Value) -> (String, String) {
-    let mut dimensions = osd.definition["dimensions"].as_array().into_iter().flatten();
-    let dimension = dimensions.find(|dimension| dimension["id"] == name).unwrap_or(&Value::Null);
+    let dimension = dimension(osd, name).map_or(&Value::Null, |(_, dimension)| dimension);
     let text = |of: &Value, field: &str, otherwise: &str| text_or(string(&of[field]), otherwise);
     let about = text(score, "description", "The original has no description.");
     let title = text_or(name, "Score");
     (text(dimension, "name", &title), text(dimension, "description", &about))
+}
+
+/// Returns the dimension with the name of a score, and its position.
+fn dimension<'j>(osd: &Osd<'j>, name: &str) -> Option<(usize, &'j Value)> {
+    let dimensions = osd.definition["dimensions"].as_array().into_iter().flatten();
+    dimensions.enumerate().find(|(_, dimension)| dimension["id"] == name)
 }
 
 /// Returns the items of a score and how each counts.
@@ -120,8 +124,11 @@ fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, Str
         let Some(item) = osd.outline.position_of_item(id) else {
             return Err(osd.outline.why_missing(id));
         };
-        if !(-1..=1).contains(&coding) || keys.iter().any(|key| key.item == item) {
+        if !(-1..=1).contains(&coding) {
             return Err(unreadable(id));
+        }
+        if keys.iter().any(|key| key.item == item) {
+            return Err(format!("it counts {id} twice"));
         }
         let weight = if is_weighted { weight(score, id)? } else { 1 };
         keys.push(Key { item, reversed: coding < 0, weight });

@@ -1,6 +1,6 @@
 //! Tables of questions, as CSV.
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 
 use super::{
     comparison::matching_values,
@@ -13,10 +13,15 @@ const JOINED_WITH_AND: &str = "a condition with \"and\"; only answers to one ear
 /// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;
 
+/// A last row that no table has. If a cell has it, then the quotation mark of that cell is never closed.
+const END: &str = "\u{0}";
+
 /// A table with named columns.
 pub(super) struct Table {
     names: Vec<String>,
     rows: Vec<Vec<String>>,
+    /// The lines in which the rows begin that seem to have other rows within a cell.
+    swallowing: Vec<u64>,
 }
 
 /// A row of a table.
@@ -30,19 +35,36 @@ impl Table {
     /// Reads a table.
     pub(super) fn read(content: &str) -> anyhow::Result<Self> {
         let (separator, skipped) = Separator::found_in(content.as_bytes());
+        let content = format!("{content}\n{END}");
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator as u8)
             .flexible(true)
             .from_reader(&content.as_bytes()[skipped..]);
         let names = reader.headers().context("it has no line of column names")?;
-        let names = names.iter().map(|name| name.trim().to_owned()).collect();
-        let mut rows = Vec::new();
+        let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
+        let (mut rows, mut swallowing) = (Vec::new(), Vec::new());
+        let (mut last_line, mut is_whole) = (1, names == [END]);
         for row in reader.records() {
             let row = row.context("one of its rows cannot be read")?;
+            is_whole = row.iter().eq([END]);
+            if is_whole {
+                break;
+            }
+            last_line = row.position().map_or(last_line, csv::Position::line);
+            let has_row = |cell: &str| cell.lines().skip(1).any(|line| is_row(line, separator));
+            if row.iter().any(has_row) {
+                swallowing.push(last_line);
+            }
             rows.push(row.iter().map(|cell| cell.trim().to_owned()).collect());
             ensure!(rows.len() <= MAX_ROWS, "it has more than {MAX_ROWS} rows");
         }
-        Ok(Self { names, rows })
+        if !is_whole {
+            bail!(
+                "a quotation mark is never closed in the row that begins in line {last_line}, so that all \
+                 that follows would be part of it. Close it, and import the table again"
+            );
+        }
+        Ok(Self { names, rows, swallowing })
     }
 
     /// Returns whether there is a column of that name.
@@ -68,6 +90,31 @@ impl Table {
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
+
+    /// Returns an outline with stand-ins for all that a table does not say. `kind` is the word for the table
+    /// in sentences.
+    pub(super) fn outline(&self, kind: &str) -> Outline {
+        let unsaid = format!("The {kind} does not say.");
+        let mut outline = Outline {
+            version: "1".to_owned(),
+            language: "en".to_owned(),
+            licence: unsaid.clone(),
+            citation: unsaid,
+            doubts: vec![
+                format!("the {kind} does not name its language: check language = \"en\""),
+                format!("the {kind} names no licence and no source: write both into the new file"),
+            ],
+            ..Outline::default()
+        };
+        for line in &self.swallowing {
+            outline.doubt(format!(
+                "look for a missing quotation mark: the row that begins in line {line} has a cell with lines \
+                 that look like rows"
+            ));
+        }
+        outline.set_recall("", kind);
+        outline
+    }
 }
 
 impl<'t> Row<'t> {
@@ -89,23 +136,11 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Returns an outline with stand-ins for all that a table does not say. `kind` is the word for the table
-/// in sentences.
-pub(super) fn outline(kind: &str) -> Outline {
-    let unsaid = format!("The {kind} does not say.");
-    let mut outline = Outline {
-        version: "1".to_owned(),
-        language: "en".to_owned(),
-        licence: unsaid.clone(),
-        citation: unsaid,
-        doubts: vec![
-            format!("the {kind} does not name its language: check language = \"en\""),
-            format!("the {kind} names no licence and no source: write both into the new file"),
-        ],
-        ..Outline::default()
-    };
-    outline.set_recall("", kind);
-    outline
+/// Returns whether a line of a cell looks like a row: unlike in sentences, there is no space behind
+/// separators. There is none in calculations either, whose names are in brackets.
+fn is_row(line: &str, separator: Separator) -> bool {
+    let cells = line.split(char::from(separator as u8)).skip(1);
+    cells.filter(|cell| !cell.starts_with(' ')).count() > 1 && !line.contains('[')
 }
 
 /// Reads a condition on one earlier answer: `[a] = '1' or [a] = '2'`, `a >= 3`. Other operators are
