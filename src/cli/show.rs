@@ -132,15 +132,23 @@ fn strategy(
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-/// Returns what a run says, unless it answers other questions than those at hand.
+/// Returns what a run says, from which the strategies that fit follow.
+///
+/// # Errors
+///
+/// If the run answers other questions than those at hand, or the questionnaire has no strategies.
 pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
-    subject.findings().ok_or_else(|| {
-        Failure::CouldNot(anyhow!(
+    let findings = subject.findings().ok_or_else(|| {
+        anyhow!(
             "this run answers other questions than the questionnaire at hand, so no strategies are \
              offered for it. {}",
             subject.how_to_name_questionnaire()
-        ))
-    })
+        )
+    })?;
+    if subject.questionnaire.strategies.is_empty() {
+        return Err(Failure::CouldNot(anyhow!("this questionnaire has no strategies")));
+    }
+    Ok(findings)
 }
 
 /// Returns the failure for a number that no strategy of a run has.

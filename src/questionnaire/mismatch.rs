@@ -29,7 +29,7 @@ impl Mismatch {
         };
         let subject =
             field.map_or_else(|| owner.to_owned(), |field| format!("{} of {owner}", quote(field)));
-        if message.ends_with("number overflowed") {
+        if is_too_large(message) {
             let what = format!("{subject} is a number that cannot be read");
             return Self { what, instead: "Write it with fewer digits.".to_owned() };
         }
@@ -41,6 +41,15 @@ impl Mismatch {
             None => Self { what, instead: format!("It reads: {}.", shorten(message)) },
         }
     }
+}
+
+/// Returns whether the problem is a whole number that no field can hold: serde reads it with 128 bits, or not
+/// at all.
+fn is_too_large(message: &str) -> bool {
+    let is_whole = message.starts_with("invalid type: integer `");
+    let is_wanted = ["i64", "f64", "u16", "one value"].iter().any(|kind| message.ends_with(kind));
+    message.ends_with("number overflowed")
+        || is_whole && is_wanted && message.contains("128, expected ")
 }
 
 /// Returns a remedy for a field that a table does not have: a similar one that it has, the one or two tables

@@ -18,6 +18,7 @@
 //! | `note` | your own note on how it went |
 //! | `since` | UTC; for `change`, when the earlier of the two runs was finished; for `tried`, when it was chosen |
 //! | `before_shared`, `after_shared` | for `change`, the two scores over the items that count both times alone: `value` is the difference between these |
+//! | `scaled_up` | for the `score` of a sum, whether it was scaled up to all items because some were not answered |
 //! | `scale`, `weight` | for `answer`, a scale that the item counts on, and how many times it counts there |
 //!
 //! An item that counts on several scales has an `answer` row for each.
@@ -48,7 +49,7 @@ use crate::{
         attempts::Attempt,
         wording::{self, utc},
     },
-    questionnaire::Id,
+    questionnaire::{Id, Unit},
 };
 
 /// A row; its fields are the columns.
@@ -74,6 +75,7 @@ struct Row {
     after_shared: String,
     scale: String,
     weight: Option<i64>,
+    scaled_up: Option<bool>,
 }
 
 impl Row {
@@ -185,10 +187,15 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
             unit: score.unit().as_str(),
             answered: Some(score.answered.answered),
             of: Some(score.answered.of),
+            scaled_up: is_sum(score).then(|| score.is_sum_scaled_up()),
             ..Row::new("score", subject, score.kept.scale.as_str(), title, score.label())
         }
     };
     labelled_scores(subject).iter().map(row).collect()
+}
+
+fn is_sum(score: &LabelledScore<'_>) -> bool {
+    score.unit() == Unit::Sum && score.kept.points.is_some()
 }
 
 /// Returns a score in the unit of its scale; nothing if there is none.

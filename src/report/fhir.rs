@@ -327,11 +327,12 @@ fn observations(subject: &Subject<'_>, has_response: bool) -> Vec<Value> {
 
 fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
     let note = format!(
-        "Possible from {} to {}. {} items answered{}.",
+        "Possible from {} to {}. {} items answered{}{}.",
         score.in_unit(0.0),
         score.in_unit(100.0),
         score.answered,
-        wording::undecided(score.answered)
+        wording::undecided(score.answered),
+        if score.is_sum_scaled_up() { ", and scaled up to all of them" } else { "" }
     );
     let system = url(subject.run.questionnaire.id.as_str(), ":scale");
     let coding =
@@ -348,7 +349,7 @@ fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
         observation["valueQuantity"] = json!({ "value": score.in_unit(points) });
     } else {
         let coding = json!({ "system": ABSENT, "code": "unknown" });
-        let reason = json!({ "coding": [coding], "text": wording::NOT_ENOUGH });
+        let reason = json!({ "coding": [coding], "text": wording::no_score(score.answered) });
         observation["dataAbsentReason"] = reason;
     }
     if !score.label().is_empty() {

@@ -55,7 +55,7 @@ impl<'a> LabelledScore<'a> {
     /// were answered for one.
     pub(super) fn score_in_words(&self) -> String {
         match (self.kept.points, self.known) {
-            (None, _) => wording::NOT_ENOUGH.to_owned(),
+            (None, _) => wording::no_score(self.answered).to_owned(),
             (Some(points), Some(scale)) => wording::score(scale, points, self.is_scaled_up),
             (Some(points), None) => wording::points(points),
         }

@@ -162,7 +162,8 @@ fn an_item_that_goes_with_nothing_does_not_run_against_the_others() {
     }
     let said = analysed_text(&answers, &[]).out;
     assert!(said.contains("  f runs against the other items. It is reversed"), "{said}");
-    assert!(said.contains("  e has little to do with the other items"), "{said}");
+    let weak = "  e has little to do with the other items (item-rest correlation below 0.2 once f is turned round).";
+    assert!(said.contains(weak), "{said}");
     assert_eq!(said.matches("runs against").count(), 1, "{said}");
     assert!(!said.contains("may be chance"), "{said}");
 }
@@ -188,7 +189,8 @@ fn items_that_tell_nothing_are_named() {
         said.out
             .contains("  Everyone answered d in the same way, so it does not tell people apart.\n")
     );
-    assert!(said.out.contains("  e has little to do with the other items"), "{}", said.out);
+    let weak = "  e has little to do with the other items (item-rest correlation below 0.2).";
+    assert!(said.out.contains(weak), "{}", said.out);
     assert!(!said.out.contains("runs against"), "{}", said.out);
     let said = analysed_text(&answers.replace(",e,", ",age,"), &[]);
     assert!(said.out.contains("  Nobody answered e, so the scale has no alpha.\n"));
@@ -353,12 +355,26 @@ fn no_alpha_beyond_1_is_given_where_answers_are_missing() {
 }
 
 #[test]
+fn no_alpha_is_given_where_every_sum_is_alike() {
+    let mut answers = String::from("id,g,h,i\n");
+    for person in 0..40 {
+        let (one, other) = (1 + person % 5, 1 + person / 5 % 3);
+        let _ = writeln!(answers, "p{person},{one},{other},{}", 9 - one - other);
+    }
+    let json = analysed_text(&answers, &["--json"]).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["scales"][1]["alpha"].is_null(), "{json}");
+}
+
+#[test]
 fn too_little_data_gives_no_figures_and_no_line() {
     for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
         let said = analysed_text(answers, &[]);
         assert_eq!(said.code, Some(0), "{}", said.err);
         assert!(
-            said.out.contains("No alpha: it takes two items, answers that differ, and for every")
+            said.out.contains(
+                "No alpha: it takes two items, answers and sums that differ, and for every"
+            )
         );
         assert!(!said.out.contains("reliability =") && !said.out.contains("NaN"), "{}", said.out);
         let json = analysed_text(answers, &["--json"]).out;

@@ -197,6 +197,18 @@ fn a_run_that_answers_other_questions_is_not_said_to_have_nothing_that_fits() {
 }
 
 #[test]
+fn of_a_questionnaire_without_strategies_it_is_not_said_that_none_fits() {
+    let home = Home::empty();
+    keep_other(&home, "2024-12-24T10:00:00Z");
+    let export = &["export", "--strategies", "1", "-o", "-"];
+    for command in [&["show", "--strategy", "1"][..], &["try"], &["try", "1"], export] {
+        let command = [command, &["--questionnaire", "home.toml"]].concat();
+        let said = home.fails(1, &command);
+        assert!(said.contains("this questionnaire has no strategies"), "{command:?}: {said}");
+    }
+}
+
+#[test]
 fn a_run_of_another_version_has_the_title_of_its_questionnaire_and_one_of_another_has_none() {
     let home = Home::with_runs();
     home.edit("20241121T174353Z-00abcdef.toml", "version = \"", "version = \"9.");

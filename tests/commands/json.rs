@@ -26,7 +26,10 @@ fn assert_run(run: &Value) {
     assert_eq!(keys(&run["questionnaire"]), ["fingerprint", "id", "version"]);
     for score in run["scores"].as_array().unwrap() {
         let names = ["answered", "band", "highest", "lowest", "of", "points"];
-        assert_eq!(keys(score), [&names[..], &["scale", "title", "unit", "value"]].concat());
+        assert_eq!(
+            keys(score),
+            [&names[..], &["scale", "scaled_up", "title", "unit", "value"]].concat()
+        );
     }
 }
 

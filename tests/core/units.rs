@@ -4,7 +4,7 @@ use goodfaith::{
     assessment::{Run, score, wording},
     questionnaire::{Questionnaire, Scale, Source, SumRange, parse},
     report::{
-        ComparedRuns, Medium, ReportModel, ResultsPage,
+        ComparedRuns, ExportOptions, ExportedRun, Format, Medium, ReportModel, ResultsPage,
         document::{Block, Trend},
         text,
     },
@@ -122,6 +122,62 @@ fn a_sum_is_called_scaled_up_if_questions_were_not_asked() {
     // The second is what a picture of the score is called.
     let about = "about 12 of 16".to_owned();
     assert_eq!(shown, Some((about.clone(), Some(about))));
+}
+
+#[test]
+fn every_file_says_that_a_sum_was_scaled_up() {
+    let tiny = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.75")]);
+    let written = |values: &str, format: Format| {
+        let run = Run::finish(&tiny, answers(&tiny, values), Timestamp::UNIX_EPOCH);
+        let exported = ExportedRun::new(subject(&tiny, &run), false);
+        let options = ExportOptions::default();
+        let model = ReportModel::export(&exported, None, &options, Vec::new()).unwrap();
+        format.write(&model).unwrap()
+    };
+    for format in Format::all() {
+        let (some, all) = match format {
+            Format::Csv => (",true\n", ",false\n"),
+            Format::Json => ("\"scaled_up\": true", "\"scaled_up\": false"),
+            Format::Fhir => {
+                ("3 of 4 items answered, and scaled up to all of them.", "4 of 4 items answered.")
+            }
+            Format::Html | Format::Md => ("about 12 of 16", "12 of 16"),
+        };
+        let (of_some, of_all) = (written("4 4 - 1", *format), written("4 4 4 4", *format));
+        assert!(of_some.contains(some), "{some}: {of_some}");
+        assert!(of_all.contains(all) && !of_all.contains(some), "{all}: {of_all}");
+    }
+}
+
+#[test]
+fn a_mean_that_can_be_below_0_is_shown_with_its_range() {
+    let set = "[[response_set]]\nid = \"below\"\noptions = [{ value = -2, label = \"A\" }, \
+               { value = 0, label = \"B\" }, { value = 2, label = \"C\" }]\n";
+    let tiny = questionnaire(&[set, &scale("mean", "below", &["-2", "0"], "")]);
+    assert_eq!(shown(&tiny, "-2 -2 0 2"), Some(("-0.5 (-2 to 2)".to_owned(), 0)));
+    let told = wording::scoring(&tiny, &score(&tiny, &answers(&tiny, "-2 -2 0 2"))[0]);
+    assert_eq!(told, "4 of 4 answered. Average -0.50 (-2 to 2): b0.");
+}
+
+#[test]
+fn of_a_scale_whose_questions_were_not_asked_nothing_is_said_to_be_missing() {
+    let asked = "id = \"a1\"\nunscored = true\n";
+    let when = "when = { item = \"a1\", is = [1] }\n";
+    let mut text =
+        scale("sum", "five", &["0", "10"], "").replace("id = \"a1\"\nscale = \"a\"\n", asked);
+    for id in ["a2", "a3", "a4"] {
+        text = text.replace(&format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\n{when}"));
+    }
+    let tiny = questionnaire(&[&text]);
+    let run = Run::finish(&tiny, answers(&tiny, "0 . . ."), Timestamp::UNIX_EPOCH);
+    let subject = subject(&tiny, &run);
+    let findings = subject.findings();
+    let told = wording::scoring(&tiny, &findings.as_ref().unwrap().scores[0]);
+    assert_eq!(told, "None of its questions was asked.");
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    let page = ResultsPage::Overview.document(&model, Medium::Plain);
+    let said = text::render(&page, text::Layout { width: 80, bars: text::Bars::None });
+    assert!(said.contains("A: not asked.") && !said.contains("0 of 0"), "{said}");
 }
 
 #[test]

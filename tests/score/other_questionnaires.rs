@@ -140,7 +140,8 @@ fn what_is_between_the_options_is_no_answer() {
 
 #[test]
 fn a_questionnaire_in_which_id_is_an_item_or_a_scale_is_refused() {
-    for (from, what) in [("\"f2\"", "calls an item \"id\""), ("\"facts\"", "two columns named id")]
+    for (from, what) in
+        [("\"f2\"", "has the id or the source \"id\""), ("\"facts\"", "two columns named id")]
     {
         let said = scored_with(&questionnaire().replace(from, "\"id\""), &[], "w1\n1\n");
         assert_eq!((said.out.as_str(), said.code), ("", Some(2)));

@@ -300,8 +300,11 @@ fn alpha(covariances: &Matrix) -> Option<f64> {
 }
 
 /// Returns α from the sum of the items' variances and the variance of their sum. As with [`item_rest`], there
-/// is none beyond 1.
+/// is none beyond 1. Nor is there one if the sum is alike for all, but for an error of rounding.
 fn alpha_of(items: usize, variances: f64, total: f64) -> Option<f64> {
+    if total <= variances * 1e-9 {
+        return None;
+    }
     let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX));
     let alpha = finite(k / (k - 1.0) * (1.0 - variances / total))?;
     (alpha < 1.0 + 1e-9).then_some(alpha.min(1.0))

@@ -16,8 +16,8 @@ pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_kind, about_person, history_caution, person_caution};
 pub use reasons::{NOT_REPEATED, audience, because, reason};
 pub use scores::{
-    NO_DIAGNOSIS, NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points,
-    score, score_quarters, score_range, scores_heading, scoring, undecided,
+    NO_DIAGNOSIS, NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, no_score,
+    points, score, score_quarters, score_range, scores_heading, scoring, undecided,
 };
 pub use sentences::{
     SENTENCE_ENDS, behind, end_sentence, first_sentence, sentences, split_last_sentence,

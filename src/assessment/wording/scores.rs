@@ -12,6 +12,12 @@ use crate::{
 /// Takes the place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
 
+/// Returns the words that take the place of a score if there is none.
+#[must_use]
+pub fn no_score(of: AnsweredOf) -> &'static str {
+    if of.of == 0 { "not asked" } else { NOT_ENOUGH }
+}
+
 /// Returns a score as it is shown: a whole number, halves rounded up.
 #[must_use]
 pub fn points(points: f64) -> String {
@@ -93,6 +99,7 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
     let answered = scale_score.answered_of_asked();
     let not_asked = not_asked(scale_score);
     match scale_score.score {
+        None if answered.of == 0 => "None of its questions was asked.".to_owned(),
         None => format!("{answered} answered{not_asked}: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
@@ -105,8 +112,12 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
                     format!("Sum {sum}{scaled_up}")
                 }
                 Unit::Mean => {
-                    let most = half_up(scale.in_unit(100.0), 100.0);
-                    format!("Average {mean:.2} of {most}")
+                    let [least, most] = [0.0, 100.0].map(|end| half_up(scale.in_unit(end), 100.0));
+                    if least < 0.0 {
+                        format!("Average {mean:.2} ({least} to {most})")
+                    } else {
+                        format!("Average {mean:.2} of {most}")
+                    }
                 }
                 Unit::Percent => {
                     format!("Average {mean:.2}, or {percent:.1} on a scale from 0 to 100")

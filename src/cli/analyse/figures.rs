@@ -55,6 +55,18 @@ impl<'a> Figures<'a> {
         if analysis.items.iter().all(|item| item.concern == Some(Concern::Unanswered)) {
             return vec!["Nobody answered any of its items.".to_owned()];
         }
+        let is_against = |item: &&ItemAnalysis| item.concern == Some(Concern::AgainstScale);
+        let turned: Vec<&str> = analysis
+            .items
+            .iter()
+            .filter(is_against)
+            .map(|item| self.item(item).id.as_str())
+            .collect();
+        let once_turned = match turned[..] {
+            [] => String::new(),
+            [one] => format!(" once {one} is turned round"),
+            _ => format!(" once {} are turned round", turned.join(", ")),
+        };
         let sentence = |analysis: &ItemAnalysis| {
             let id = &self.item(analysis).id;
             Some(match analysis.concern? {
@@ -76,7 +88,7 @@ impl<'a> Figures<'a> {
                     )
                 }
                 Concern::WeaklyRelated => format!(
-                    "{id} has little to do with the other items (item-rest correlation below 0.2)."
+                    "{id} has little to do with the other items (item-rest correlation below 0.2{once_turned})."
                 ),
             })
         };

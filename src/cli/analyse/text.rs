@@ -56,8 +56,8 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
 /// Writes how consistent the items are.
 fn consistency(analysis: &ScaleAnalysis) -> String {
     let Some(Alpha { value, low, high }) = analysis.alpha else {
-        return "  No alpha: it takes two items, answers that differ, and for every two items two people \
-                who answered both. Few people whose answers have gaps may not be enough.\n"
+        return "  No alpha: it takes two items, answers and sums that differ, and for every two items \
+                two people who answered both. Few people whose answers have gaps may not be enough.\n"
             .to_owned();
     };
     let mut text = format!("  alpha {value:.3} (95 % interval {low:.3} to {high:.3})");

@@ -86,12 +86,13 @@ impl<'q> Columns<'q> {
         let id = args.id.as_deref().unwrap_or(ID);
         ensure!(
             !by_name.contains_key(id),
-            "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
-             is about. Rename it, or name another column with --id"
+            "an item has the id or the source \"{id}\", which is also the name of the column that says \
+             whom a row is about. Rename it, or name another column with --id"
         );
         let mut passed = vec![id.to_owned()];
         if let OtherColumns::Keep(names) = &others {
-            passed.extend(names.iter().map(|name| name.trim().to_owned()));
+            let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+            passed.extend(names.map(str::to_owned));
         }
         let cells = CellReader::new(questionnaire, &args.missing);
         let (all, refusal, headings) = (Vec::new(), None, 0);

@@ -322,7 +322,7 @@ fn refusal(why: ExportRefusal, run: &KeptRun, subject: &Subject<'_>) -> Failure 
     let instead = match why {
         ExportRefusal::NoStrategy(number) => {
             let no_strategy = |_| no_strategy_of(run, number);
-            return findings(subject).map_or_else(|other_questions| other_questions, no_strategy);
+            return findings(subject).map_or_else(|none_at_all| none_at_all, no_strategy);
         }
         ExportRefusal::NotHandedOn(..) => "Leave its number out",
         ExportRefusal::StrategiesRevealSafety => {

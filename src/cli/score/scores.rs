@@ -63,7 +63,7 @@ impl<'q> Scorer<'q> {
         let mut seen = HashSet::new();
         if let Some(name) = names.iter().find(|name| !seen.insert(*name)) {
             bail!(
-                "the output would have two columns named {}. Rename the one that you keep, or name \
+                "the output would have two columns named {}. Rename what you keep or the scale, or name \
                  another column with --id",
                 printable(name)
             );

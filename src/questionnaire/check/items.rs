@@ -69,7 +69,17 @@ fn keys(
     for element in table.list("items", list) {
         let (span, mut index) = (element.span(), &names.items);
         let member = match element.into_inner() {
-            NameOr::Table(member) => member,
+            NameOr::Table(member) => {
+                let name = member.id.as_ref().map_or("", |id| id.get_ref());
+                let unsigned =
+                    name.strip_prefix('-').filter(|_| names.items.position(name).is_none());
+                if let Some(id) = unsigned.filter(|id| names.items.position(id).is_some()) {
+                    let instead = format!("Write id = {}, reversed = true.", quote(id));
+                    table.wrong_at(span, &format!("names {} in a table", quote(name)), instead);
+                    continue;
+                }
+                member
+            }
             NameOr::Name(name) => {
                 let unsigned = name.strip_prefix('-');
                 if unsigned.is_some() && names.items.position(&name).is_some() {

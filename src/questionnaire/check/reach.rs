@@ -128,14 +128,21 @@ fn check_thresholds(
     are_reached
 }
 
-/// Returns the positions of thresholds that no answer reaches, with what is wrong and the remedy.
+/// Returns the positions of thresholds that no answer reaches, or that lie below all answers, with what is
+/// wrong and the remedy.
 pub(in crate::questionnaire) fn unreached(
     questionnaire: &Questionnaire,
     thresholds: &[Threshold],
     owner: &str,
 ) -> impl Iterator<Item = (usize, String, &'static str)> {
-    let unreached = (thresholds.iter().enumerate())
-        .filter(|(_, threshold)| questionnaire.options_reaching(threshold).next().is_none());
+    let is_beyond = |threshold: &Threshold| {
+        let item = &questionnaire.items[threshold.item];
+        let set = &questionnaire.response_sets[item.response_set];
+        threshold.from.is_some_and(|from| !(set.min()..=set.max()).contains(&from))
+    };
+    let unreached = (thresholds.iter().enumerate()).filter(move |(_, threshold)| {
+        is_beyond(threshold) || questionnaire.options_reaching(threshold).next().is_none()
+    });
     unreached.map(move |(position, threshold)| {
         let id = quote(&questionnaire.items[threshold.item].id);
         let from = threshold.from.unwrap_or_default();

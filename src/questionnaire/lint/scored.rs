@@ -11,6 +11,9 @@ use super::{bands, warnings::Warnings};
 /// The fewest items for a score that no single answer decides.
 const MIN_ITEMS: usize = 3;
 
+/// The column of files of answers and of scores that says whom a row is about.
+const COLUMN_OF_NAMES: &str = "id";
+
 const TELL_APART: &str = "Write words that tell them apart.";
 
 /// The most options that have a key of their own.
@@ -21,8 +24,16 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         let keys: Vec<&Key> = questionnaire.items.iter().filter_map(|i| i.key(index)).collect();
         check_item_count(index, scale, keys.len(), warnings);
-        // There is no opposite of a single item, and hardly of an amount.
-        if keys.len() > 1 && !is_typed(questionnaire, index) {
+        if scale.id.as_str() == COLUMN_OF_NAMES {
+            warn_of_column(
+                SourcePart::Scale(index),
+                &format!("the scale {}", quote(&scale.id)),
+                warnings,
+            );
+        }
+        // There is no opposite of a single item, and hardly of an amount. A validated scale stays as it is.
+        if keys.len() > 1 && !is_typed(questionnaire, index) && !questionnaire.instrument.validated
+        {
             check_reversed(index, scale, &keys, warnings);
         }
         if scale.min_answered <= 0.0 {
@@ -36,6 +47,13 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         check_ranges(questionnaire, index, warnings);
         check_bands_reached(questionnaire, index, warnings);
         check_band_labels(index, scale, warnings);
+    }
+    for (index, item) in questionnaire.items.iter().enumerate() {
+        if [item.id.as_str(), item.source.as_deref().unwrap_or_default()].contains(&COLUMN_OF_NAMES)
+        {
+            let named = format!("a name of the item {}", quote(&item.id));
+            warn_of_column(SourcePart::ItemText(index), &named, warnings);
+        }
     }
     for (index, set) in questionnaire.response_sets.iter().enumerate() {
         check_use(questionnaire, index, set, warnings);
@@ -55,6 +73,13 @@ fn check_item_count(index: usize, scale: &Scale, items: usize, warnings: &mut Wa
             format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
         warnings.add(SourcePart::Scale(index), what, instead);
     }
+}
+
+/// Warns of a name that is that of another column too.
+fn warn_of_column(part: SourcePart, named: &str, warnings: &mut Warnings) {
+    let what =
+        format!("{named} is also the name of the column that says whom a row of answers is about");
+    warnings.add(part, what, "Write another name, so that goodfaith score can tell the two apart.");
 }
 
 /// Returns whether all items of a scale are answered with a number of a range.

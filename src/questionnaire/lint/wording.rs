@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::questionnaire::{Item, Questionnaire, places::SourcePart, words::quote};
+use crate::questionnaire::{Instrument, Item, Questionnaire, places::SourcePart, words::quote};
 
 use super::warnings::Warnings;
 
@@ -24,10 +24,11 @@ const NEGATIONS: [&str; 11] = [
     "without",
 ];
 
-/// Checks the words of items and pages.
+/// Checks the words of items and pages. Those of a validated scale are not an author's to change.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    let Instrument { validated, .. } = questionnaire.instrument;
     let english = questionnaire.instrument.is_english();
-    for (index, item) in questionnaire.items.iter().enumerate() {
+    for (index, item) in questionnaire.items.iter().enumerate().filter(|_| !validated) {
         check_length(index, item, warnings);
         if english {
             check_absolutes(index, item, warnings);
@@ -116,9 +117,22 @@ fn check_repeated(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-/// An answer is echoed as a sentence only if its option has the start of that sentence.
+/// An answer is echoed as a sentence only if its option has the start of that sentence. It gets a full stop
+/// there.
 fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, item) in questionnaire.items.iter().enumerate() {
+        if let Some(end) = item.echo.as_ref().and_then(|echo| echo.chars().last())
+            && matches!(end, '.' | '!' | '?')
+        {
+            let what = format!(
+                "the echo of the item {} ends with {}",
+                quote(&item.id),
+                quote(&end.to_string())
+            );
+            let instead =
+                "Take the sign out: the sentence that the echo is part of has its own full stop.";
+            warnings.add(SourcePart::ItemEcho(index), what, instead);
+        }
         let set = &questionnaire.response_sets[item.response_set];
         if item.echo.is_some() && set.options.iter().all(|option| option.echo.is_none()) {
             let what = format!("the item {} has an echo that is never shown", quote(&item.id));

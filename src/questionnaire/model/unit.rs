@@ -96,15 +96,15 @@ impl Scale {
     }
 
     /// Returns the score in words: "62", "10 of 27" for a sum, "26 (10 to 50)" for one whose range does
-    /// not begin at 0, "3.4 of 5" for a mean.
+    /// not begin at 0, "3.4 of 5" for a mean that cannot be below 0.
     #[must_use]
     pub fn score_in_words(&self, points: f64) -> String {
         let score = self.number_in_words(points);
         let [least, most] = [0.0, 100.0].map(|end| self.number_in_words(end));
         match self.unit {
             Unit::Percent => score,
-            Unit::Mean => format!("{score} of {most}"),
-            Unit::Sum => of_range(&score, &least, &most),
+            Unit::Mean if self.in_unit(0.0) >= 0.0 => format!("{score} of {most}"),
+            Unit::Mean | Unit::Sum => of_range(&score, &least, &most),
         }
     }
 

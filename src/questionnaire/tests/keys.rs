@@ -56,6 +56,11 @@ fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
             "has the weight 0. Write a whole number from 1 to 100.",
         ),
         ("items = [{ weight = 1 }]", "has no \"id\". Write id = \"…\"."),
+        (
+            "items = [{ id = \"-d1\", weight = 3 }]",
+            "names \"-d1\" in a table. Write id = \"d1\", reversed = true.",
+        ),
+        ("items = [{ id = \"d1\", weight = 99999999999999999999 }]", "Write it with fewer digits."),
         ("items = [7]", "Write a text between quotation marks, or a table between { and }."),
         (
             "items = [{ id = \"d1\", wieght = 1 }]",
@@ -194,6 +199,10 @@ fn conditions_wait_for_an_answer_by_its_value() {
         (
             "[{ id = \"d1\", from = 3 }]",
             "waits for 3 on the item \"d1\", but no answer counts as that.",
+        ),
+        (
+            "[{ id = \"d1\", from = -1 }]",
+            "waits for -1 on the item \"d1\", but no answer counts as that.",
         ),
         ("[\"d1\", { id = \"d1\", from = 1 }]", "names \"d1\" twice in \"items\". Write it once."),
         ("[{ id = \"d7\", from = 1 }]", "the item \"d7\", which does not exist."),

@@ -143,6 +143,7 @@ fn a_condition_that_cannot_hold_is_reported() {
             "counts as 9 if it is not asked, which is none of its answers.",
         ),
         ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
+        ("{ item = \"d1\", is = [99999999999999999999] }", "Write it with fewer digits."),
         ("true", "Write a table between { and }."),
     ] {
         let problems = wrong(&(with_condition(when) + &item("d3")));

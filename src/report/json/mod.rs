@@ -13,7 +13,8 @@
 //! These four, `title` and `band` are `null` if the questions that were answered are neither at hand nor
 //! built in; so are `band` and `value` if `points` is `null`. `of` counts the questions that were asked,
 //! `answered` those of them that were answered. If `points` is `null`, `of` also counts the questions that
-//! were not asked because an earlier answer is missing.
+//! were not asked because an earlier answer is missing. `scaled_up` says whether it is a sum over some items
+//! that was scaled up to all of them.
 //!
 //! ```text
 //! {
@@ -25,7 +26,7 @@
 //!   "edited_by_hand": false,
 //!   "scores": [
 //!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "unit": "percent", "value": 62.5,
-//!       "lowest": 0.0, "highest": 100.0, "band": "often", "answered": 8, "of": 8 }
+//!       "lowest": 0.0, "highest": 100.0, "band": "often", "scaled_up": false, "answered": 8, "of": 8 }
 //!   ]
 //! }
 //! ```

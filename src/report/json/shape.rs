@@ -235,6 +235,7 @@ struct ScoreShape<'a> {
     lowest: Option<f64>,
     highest: Option<f64>,
     band: Option<&'a str>,
+    scaled_up: bool,
     answered: usize,
     of: usize,
 }
@@ -251,6 +252,7 @@ impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
             lowest: end(0.0),
             highest: end(100.0),
             band: score.band.map(|band| band.id.as_str()),
+            scaled_up: score.is_sum_scaled_up(),
             answered: score.answered.answered,
             of: score.answered.of,
         }

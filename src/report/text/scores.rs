@@ -54,7 +54,9 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, columns: Columns, layout: L
         let bar = bar(row.points, bar_width, full, empty);
         lines.line(&format!("{title} {bar} {score:>score_width$} {} {answered}", pad(band, BAND)));
     } else {
-        lines.text(&format!("{}: {}, {answered} answered.", row.title, row.in_words()));
+        let counted =
+            if answered.of == 0 { String::new() } else { format!(", {answered} answered") };
+        lines.text(&format!("{}: {}{counted}.", row.title, row.in_words()));
     }
     for sentence in row.sentences() {
         lines.hanging("  ", sentence);

@@ -12,10 +12,7 @@ use super::{
     theme::Look,
     wrap::{cells, cells_of_line, cut, in_column},
 };
-use crate::{
-    assessment::wording::NOT_ENOUGH,
-    report::document::{ChangeRow, Mark, ScoreRow, Scores, place_on_line},
-};
+use crate::report::document::{ChangeRow, Mark, ScoreRow, Scores, place_on_line};
 
 /// The least width of the column of titles and the space after it, in cells.
 const TITLE: usize = 21;
@@ -153,7 +150,11 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
 /// Draws the title of a scale without a score, and why there is none: on one line if both have room there.
 /// Without a bar, there is room for a long title.
 fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
-    let words = format!("{NOT_ENOUGH}: {}", score.answered);
+    let words = if score.answered.of == 0 {
+        score.shown.clone()
+    } else {
+        format!("{}: {}", score.shown, score.answered)
+    };
     let title = cells(&score.title);
     let is_one_line = title + BETWEEN + cells(&words) <= page.width;
     let Some(columns) = columns.filter(|_| is_one_line) else {

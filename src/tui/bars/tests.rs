@@ -1,11 +1,17 @@
 use super::*;
-use crate::{assessment::score::AnsweredOf, store::ThemeName};
+use crate::{
+    assessment::{
+        score::AnsweredOf,
+        wording::{self, NOT_ENOUGH},
+    },
+    store::ThemeName,
+};
 
 fn row(title: &str, points: Option<f64>, earlier: Option<f64>, band: &str) -> ScoreRow {
     ScoreRow {
         title: title.to_owned(),
         points,
-        shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
+        shown: points.map_or(NOT_ENOUGH.to_owned(), wording::points),
         out_of: None,
         band: band.to_owned(),
         answered: AnsweredOf { answered: 7, of: 8, undecided: 0 },

@@ -240,3 +240,19 @@ fn a_label_that_a_file_of_answers_would_have_as_the_value_of_another_option_is_r
     assert_eq!(labels(["0", "1", "2"]), [""; 0]);
     assert_eq!(labels(["7", "8", "9"]), [""; 0], "such a cell is refused");
 }
+
+#[test]
+fn an_item_or_a_scale_with_the_name_of_the_column_of_ids_is_reported() {
+    for (from, to, named) in [
+        ("id = \"d2\"", "id = \"id\"", "a name of the item \"id\""),
+        ("id = \"d2\"", "id = \"d2\"\nsource = \"id\"", "a name of the item \"d2\""),
+        ("\"doubt\"", "\"id\"", "the scale \"id\""),
+    ] {
+        let text = WISE.replace(from, to);
+        let warnings = warned(source("a.toml", &text));
+        let what = format!(
+            "{named} is also the name of the column that says whom a row of answers is about"
+        );
+        assert!(warnings.iter().any(|warning| warning.what == what), "{to}: {warnings:?}");
+    }
+}

@@ -142,3 +142,24 @@ fn a_page_that_fills_more_than_a_small_window_is_reported() {
           two pages of it."]
     );
 }
+
+#[test]
+fn an_echo_with_an_end_of_its_own_is_reported() {
+    expect(
+        "echo = \"doubted a friend\"",
+        "echo = \"doubted a friend.\"",
+        "\"doubted a friend.\"",
+        "a.toml:26: the echo of the item \"d1\" ends with \".\". Take the sign out: the sentence that the echo \
+         is part of has its own full stop.",
+    );
+}
+
+#[test]
+fn the_wording_and_the_keys_of_a_validated_scale_are_not_judged() {
+    let unwise = WISE
+        .replace("I asked twice.", "I never asked or waited for him.")
+        .replace("reversed = true\n", "");
+    assert_eq!(warned(source("a.toml", &unwise)).len(), 3);
+    let validated = unwise.replace("validated = false", "validated = true");
+    assert_eq!(warned(source("a.toml", &validated)), []);
+}
