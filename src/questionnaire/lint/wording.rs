@@ -127,7 +127,7 @@ fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
             let what = format!(
                 "the echo of the item {} ends with {}",
                 quote(&item.id),
-                quote(&end.to_string())
+                quote(end.to_string())
             );
             let instead =
                 "Take the sign out: the sentence that the echo is part of has its own full stop.";
