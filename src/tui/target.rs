@@ -25,6 +25,8 @@ pub(super) enum Target {
     },
     /// Shows the scores and answers that are withheld.
     Scores,
+    /// Lists the strategies that the answers do not point to as well.
+    AllStrategies,
     History,
     /// Records how a strategy went.
     SayOutcome(TryOutcome),

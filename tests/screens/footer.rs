@@ -144,11 +144,11 @@ fn where_the_footer_of_the_list_of_runs_names_every_key_none_is_named_above_it_t
 fn at_80_columns_the_footer_of_a_strategy_names_what_can_be_done_with_it_and_the_list_of_keys() {
     assert_eq!(
         footer(&scene("strategy")),
-        "Enter fill in  t try  w why  ? keys  H help  Esc back  Ctrl-C leave at once"
+        "Enter fill in  t try  w why  n next  ? keys  H help  Esc back  Ctrl-C leave"
     );
     assert_eq!(
         footer(&scene("month_9_strategy_chosen")),
-        "i tried it  t drop  w why  ? keys  H help  Esc back  Ctrl-C leave at once"
+        "i tried it  t drop  w why  n next  ? keys  H help  Esc back  Ctrl-C leave"
     );
 }
 
@@ -156,7 +156,7 @@ fn at_80_columns_the_footer_of_a_strategy_names_what_can_be_done_with_it_and_the
 fn at_80_columns_the_footer_of_all_strategies_names_the_key_that_leads_back_to_those_that_fit() {
     assert_eq!(
         footer(&scene("results_2_strategies_all")),
-        "Tab page  Enter open  t try  a fewer  ? keys  H help  Esc back  Ctrl-C leave"
+        "Enter open  t try  a fewer  / find  ? keys  H help  Esc back  Ctrl-C leave"
     );
 }
 

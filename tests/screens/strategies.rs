@@ -451,19 +451,22 @@ fn without_an_answer_nothing_is_said_to_fit() {
 }
 
 #[test]
-fn if_only_strategies_that_do_not_fit_are_found_it_says_which_key_shows_them() {
+fn if_only_strategies_that_do_not_fit_are_found_enter_looks_among_all() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("2 a"));
     let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
     let step = &BUILTIN.strategies.iter().find(|one| one.title == *other).unwrap().steps[0];
-    driver.keys("a");
     for words in [other, step.split_once('.').unwrap().0] {
-        driver.keys("/").types(words);
-        driver.assert_shows("None of these has that in it. To find it among all").keys("Esc");
+        driver.keys("a /").types(words).assert_shows("None of these has that in it.");
+        driver.assert_shows("▸ Look for it among all strategies").keys("Enter");
+        driver
+            .assert_shows(&format!("▸ {}", &other[..20]))
+            .assert_hides("None of these")
+            .keys("Esc");
     }
     driver.keys("/").types(other).types(" zebra").assert_shows("No line has that in it.");
-    driver.keys("Esc a /").types(other).assert_shows(&format!("▸ {}", &other[..20]));
+    driver.keys("Esc").assert_shows(&format!("▸ {}", &other[..20]));
 }
 
 #[test]

@@ -13,12 +13,9 @@ use crate::{
         frame::{self, Areas},
         header,
         picture::Picture,
+        target::Target,
     },
 };
-
-/// Said if only strategies that the answers do not point to have the words that are looked for.
-const FOUND_ELSEWHERE: &str = "None of these has that in it. To find it among all strategies, press \
-    Esc, then the key a on the page Strategies.";
 
 impl App {
     /// Takes the kept page of the screen on top, or builds it for the window.
@@ -47,8 +44,13 @@ impl App {
             if finds_nothing(&mut page) {
                 let mut whole = self.empty_page(width, strategies);
                 view.fill_whole_list(&mut whole, state);
-                let is_there = whole.entries() > 0;
-                page.text(if is_there { FOUND_ELSEWHERE } else { "No line has that in it." });
+                // Only strategies that the answers do not point to may have the words.
+                if whole.entries() > 0 {
+                    page.text("None of these has that in it.");
+                    page.offer("Look for it among all strategies", Target::AllStrategies);
+                } else {
+                    page.text("No line has that in it.");
+                }
             }
         }
         if let SaveStatus::Failed(why) = self.state.session.draft_status()

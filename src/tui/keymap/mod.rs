@@ -272,7 +272,11 @@ impl Binding {
     pub fn footer_hint(&self, is_on: bool) -> Option<FooterHint> {
         let HintSpec { key, word, word_when_on, rank, .. } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        let word = word_when_on.filter(|_| is_on).unwrap_or(word);
+        // The way back from what was turned on matters a little more than the way there.
+        let (word, rank) = match word_when_on.filter(|_| is_on) {
+            Some(word) => (word, rank.saturating_sub(1)),
+            None => (word, rank),
+        };
         Some(FooterHint { action: self.action, key, word, rank })
     }
 }

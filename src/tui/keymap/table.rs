@@ -97,17 +97,17 @@ const CHOOSE_POINTED: Binding = enter("choose").hint_if(Needs::Line, "pick", 2);
 const GO_ON: Binding =
     enter("go on").hint("go on", 2).word_when_on("done").described_when_on(TO_REVIEW);
 const EXERCISE: Binding = enter("fill it in here, on the screen").hint("fill in", 5);
-const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy")
-    .hint_as("n/p", "browse", 6);
-/// The footer names it with [`NEXT`]: on the results `p` is another key.
+const NEXT: Binding =
+    keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 6);
+/// Not named in the footer: on the results `p` is another key.
 const PREVIOUS: Binding = keys(&[Char('p'), BackTab], Action::Previous, "the strategy before");
 const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again for what to do")
     .hint("why", 5)
     .word_when_on("steps");
 const FIND: Binding =
-    keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
+    keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 5);
 const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only those that fit")
-    .hint("all", 5)
+    .hint("all", 6)
     .word_when_on("fewer");
 const OPEN_FOUND: Binding = enter("open").hint_if(Needs::Line, "open", 3);
 const TICK_FOUND: Binding = enter("tick or untick").hint_if(Needs::Line, "tick", 3);
@@ -289,7 +289,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             TURNING,
             &[NEXT_PAGE, PAGE_NUMBER],
             MOVING,
-            &[OPEN_OR_PICK, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
+            &[OPEN_OR_PICK, TRY_ON_LINE, ALL, FIND, RETAKE, PAPER],
             ON_A_PAGE,
         ],
         C::ScoresAlone => {
@@ -298,9 +298,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Text => &[&[TO_LIST], MOVING, ON_TOP],
         C::Help => &[&[REGION_BEFORE, REGION], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, ON_A_PAGE],
-        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[CHECK_IN, TRY, WHY], ON_TOP],
+        C::Strategy => &[&[TO_LIST], MOVING, &[CHECK_IN, TRY, WHY, NEXT, PREVIOUS], ON_TOP],
         C::StrategyWithExercise => {
-            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, CHECK_IN, TRY, WHY], ON_TOP]
+            &[&[TO_LIST], MOVING, &[EXERCISE, CHECK_IN, TRY, WHY, NEXT, PREVIOUS], ON_TOP]
         }
         C::Find => &[&[OPEN_FOUND], AT_FIND],
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],

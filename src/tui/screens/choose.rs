@@ -62,6 +62,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores
+        | Target::AllStrategies
         | Target::SayOutcome(_)
         | Target::GoOn
         | Target::GoOnUnkept

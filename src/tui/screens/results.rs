@@ -245,6 +245,10 @@ impl View for Results {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
                 Transition::Show(Target::Scores).into()
             }
+            (Action::Enter | Action::Choose, Some(Target::AllStrategies)) => {
+                self.lists_all = true;
+                Outcome::stay()
+            }
             (Action::Enter | Action::Choose, Some(Target::Strategy { run, strategy })) => {
                 let lists_all = self.lists_all && self.page == ResultsPage::Strategies;
                 open_strategy(run, strategy, lists_all, state)
