@@ -3,9 +3,9 @@
 use super::Session;
 use crate::questionnaire::Id;
 
-/// Explains how the advice treats two situations that seem to contradict each other.
-const BOTH: &str = "You ticked two that seem to contradict each other. Both can be true. The advice \
-    then treats the matter as not settled yet.";
+/// Asks about two situations that seem to contradict each other, and explains how the advice treats them.
+const BOTH: &str = "You ticked two that seem to contradict each other. Are both true? If so, leave them: \
+    the advice treats the matter as not settled yet. If not, untick one.";
 
 impl Session {
     /// Returns the remarks on the situations that are ticked, each once.

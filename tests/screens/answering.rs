@@ -80,13 +80,24 @@ fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
         .assert_hides("a hard thing to go through")
         .keys("2")
         .assert_shows("a hard thing to go through");
-    driver.assert_hides("Both can be true").keys("3").assert_shows("Both can be true");
+    driver.assert_hides("Are both true?").keys("3").assert_shows("Are both true?");
     driver
         .keys("2")
-        .assert_hides("Both can be true")
+        .assert_hides("Are both true?")
         .keys("3")
         .assert_hides("a hard thing to go through");
-    driver.keys("1 3").assert_shows("a hard thing to go through").assert_hides("Both can be true");
+    driver.keys("1 3").assert_shows("a hard thing to go through").assert_hides("Are both true?");
+}
+
+#[test]
+fn in_a_small_window_a_tick_says_above_the_footer_what_it_brings_on_the_page() {
+    let mut driver = new_driver();
+    driver.size(40, 12).keys("Enter*2").assert_shows("What happened?").keys("2");
+    driver.assert_shows("That is a hard thing to go through.").assert_hides("to blame");
+    driver.keys("Down").assert_hides("a hard thing").keys("3");
+    driver.assert_shows("seem to contradict").assert_shows("Are both true?");
+    driver.keys("3").assert_hides("Are both true?");
+    driver.size(80, 24).keys("3").assert_shows("If so,");
 }
 
 #[test]

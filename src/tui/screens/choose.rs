@@ -83,10 +83,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Leave => leave(state),
         Target::Keep { run, option } => keep(run, option, state),
         Target::Setting(setting) => settings::change(setting, Step::Forward, state),
-        Target::Tick(line) => {
-            tick(line, state);
-            Outcome::stay()
-        }
+        Target::Tick(line) => tick(line, state),
         Target::Answer { item, answer } => {
             state.session.answer(item, answer);
             Outcome::stay()

@@ -1,7 +1,8 @@
 //! Lines to tick, before and after the questions.
 
-use super::{Entry, KeyContext, Page, State, Target, View, Way};
+use super::{Entry, KeyContext, Outcome, Page, State, Target, View, Way};
 use crate::{
+    assessment::wording,
     session::{ClosingPart, Stage, TickList, prompts},
     tui::target::TickTarget,
 };
@@ -109,13 +110,34 @@ pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
     }
 }
 
-/// Ticks a line. If any number of its kind can be ticked, a ticked line is unticked.
-pub(super) fn tick(line: TickTarget, state: &mut State) {
-    let session = &mut state.session;
+/// Ticks a line. If any number of its kind can be ticked, a ticked line is unticked. In a small window what
+/// the tick brings on the page is out of view, so that the beginning of it is said above the footer.
+pub(super) fn tick(line: TickTarget, state: &mut State) -> Outcome {
+    let (is_small, session) = (!state.is_roomy(), &mut state.session);
+    let before: Vec<String> = session.situation_remarks().into_iter().map(str::to_owned).collect();
     match line {
         TickTarget::Named(at) => session.set_named_person(at),
         TickTarget::Person(at) => session.set_person(Some(at)),
         TickTarget::Safety { question, answer } => session.answer_safety(question, Some(answer)),
         TickTarget::Line(list, at) => session.toggle(list, at),
     }
+    let remarks = session.situation_remarks();
+    let new = remarks.iter().find(|remark| before.iter().all(|other| other != **remark));
+    match new {
+        Some(remark) if is_small => Outcome::notice(beginning(remark)),
+        _ => Outcome::stay(),
+    }
+}
+
+/// Returns the first sentences of a remark that have room in two lines of a small window; at least one.
+fn beginning(remark: &str) -> String {
+    const ROOM: usize = 76;
+    let mut said = String::new();
+    for sentence in wording::sentences(remark) {
+        if !said.is_empty() && said.chars().count() + sentence.chars().count() > ROOM {
+            break;
+        }
+        said += sentence;
+    }
+    said.trim_end().to_owned()
 }

@@ -16,11 +16,18 @@ pub(crate) struct Welcome;
 
 fn fill_menu(page: &mut Page, state: &State) {
     let (session, runs) = (&state.session, state.session.runs());
+    // In a small window, the line to help is to be in view.
+    let explains_all = state.is_roomy() && session.latest_on_first_screen().is_none();
     for line in session.home_lines(state.now()) {
-        let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
-        let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
+        let note = match line {
+            HomeLine::Start(StartOption::Begin { keep: true }) => session.risk_of_keeping(),
+            HomeLine::Start(StartOption::Begin { keep: false }) if explains_all => {
+                "Your answers are gone when you leave.".to_owned()
+            }
+            _ => String::new(),
+        };
         let label = session.home_label(line, state.now());
-        page.entry(Entry::new(&label).note(&risk).target(Target::Home(line)));
+        page.entry(Entry::new(&label).note(&note).target(Target::Home(line)));
     }
     page.offer(HelpPointer::Key.invitation(), Target::Help);
     let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
