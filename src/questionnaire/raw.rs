@@ -348,6 +348,7 @@ shapes! {
         ask: Text,
         kind: Text,
         wait: Option<Spanned<i64>>,
+        step: Option<Spanned<i64>>,
     }
     RawCaution, "caution", (id), conditions on scales, {
         title: Text,

@@ -73,7 +73,7 @@ pub(super) fn strategy(
     let caution = table.optional_text("caution", raw.caution);
     table.check_covers(raw.covers);
     let articles = table.references("articles", raw.articles, &names.articles);
-    let exercise = exercise(raw.exercise, raw.together, &mut table);
+    let exercise = exercise(raw.exercise, raw.together, count, &mut table);
     Some(Strategy {
         id: id?,
         title: title?,

@@ -19,10 +19,12 @@ const MAX_ASKS: usize = 12;
 /// The words for the kinds of answer.
 const KINDS: [(&str, AskKind); 2] = [("rating", AskKind::Rating), ("text", AskKind::Text)];
 
-/// Checks an exercise: its asks, and the text that puts the answers together.
+/// Checks an exercise: its asks, each with the one of this many steps that it goes with, and the text that
+/// puts the answers together.
 pub(super) fn exercise(
     asks: Option<Spanned<List<RawAsk>>>,
     together: Text,
+    steps: usize,
     table: &mut Table<'_, '_>,
 ) -> Option<Exercise> {
     let span = together.as_ref().map(Spanned::span);
@@ -46,17 +48,64 @@ pub(super) fn exercise(
         let what = format!("has {{{number}}} in \"together\", but the exercise asks for {count}");
         table.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
     }
-    let asks = each(table.list("exercise", asks.into_inner()), |raw| ask(raw, table))?;
+    let asks = table.list("exercise", asks.into_inner());
+    let name_steps = asks.iter().any(|ask| ask.get_ref().step.is_some());
+    let mut asks = each(asks, {
+        let mut before = 1;
+        move |raw| ask(raw, name_steps.then_some((steps, &mut before)), table)
+    })?;
+    if !name_steps && asks.len() == steps {
+        asks.iter_mut().enumerate().for_each(|(at, ask)| ask.step = Some(at));
+    }
     Some(Exercise { asks, together })
 }
 
-fn ask(raw: Spanned<RawAsk>, table: &mut Table<'_, '_>) -> Option<Ask> {
+/// Checks something that an exercise asks for; `steps` is how many steps there are, and the number of the one
+/// before, if they are named.
+fn ask(
+    raw: Spanned<RawAsk>,
+    steps: Option<(usize, &mut usize)>,
+    table: &mut Table<'_, '_>,
+) -> Option<Ask> {
     let mut part = table.within(raw.span(), "the exercise");
     let raw = raw.into_inner();
     let text = part.text("ask", raw.ask);
     let kind = part.choice("kind", raw.kind, &KINDS);
     let wait = raw.wait.map(|minutes| wait(minutes, &mut part));
-    Some(Ask { text: text?, kind: kind?, wait: wait.flatten() })
+    let step = steps.map(|(steps, before)| step(raw.step, steps, before, &mut part));
+    Some(Ask { text: text?, kind: kind?, wait: wait.flatten(), step: step.flatten() })
+}
+
+/// Returns the position of the step that an ask goes with. The asks are in the order of the steps.
+fn step(
+    step: Option<Spanned<i64>>,
+    steps: usize,
+    before: &mut usize,
+    part: &mut Table<'_, '_>,
+) -> Option<usize> {
+    let Some(step) = step else {
+        let instead = "Write step in every question of the exercise, or in none.";
+        part.wrong("has a question without a \"step\" beside others with one", instead);
+        return None;
+    };
+    let (span, written) = (step.span(), step.into_inner());
+    let number = usize::try_from(written).ok().filter(|number| (1..=steps).contains(number));
+    match number {
+        Some(number) if number < *before => {
+            let what = format!("goes back to step {number} after step {before}");
+            part.wrong_at(span, &what, "Write the questions in the order of the steps.");
+            None
+        }
+        Some(number) => {
+            *before = number;
+            Some(number - 1)
+        }
+        None => {
+            let what = format!("goes with step {written}, which the strategy does not have");
+            part.wrong_at(span, &what, format!("Write a number from 1 to {steps}."));
+            None
+        }
+    }
 }
 
 fn wait(minutes: Spanned<i64>, part: &mut Table<'_, '_>) -> Option<Minutes> {

@@ -1,4 +1,4 @@
-use super::{changed, expect, read};
+use super::{changed, expect, read, wrong};
 
 const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown: every flag in only_when \
                      comes together with one that shuts it out. Write in only_when a flag that \
@@ -203,6 +203,46 @@ fn words_that_are_not_among_the_choices_are_reported() {
         "a.toml:100: the exercise of the strategy \"ask\" has \"number\" in \"kind\". \
          Write one of: rating, text.",
     );
+}
+
+#[test]
+fn a_question_of_an_exercise_goes_with_the_step_that_it_names_or_with_its_own() {
+    let (first, second) = ("kind = \"text\" }", "wait = 5 }");
+    let steps = |text: &str| {
+        let strategies = read(text).unwrap().strategies;
+        let asks = strategies[0].exercise.as_ref().unwrap().asks.iter();
+        asks.map(|ask| ask.step).collect::<Vec<_>>()
+    };
+    let with = |one: &str, other: &str| {
+        super::SAMPLE
+            .replace(first, &format!("kind = \"text\"{one} }}"))
+            .replace(second, &format!("wait = 5{other} }}"))
+    };
+    assert_eq!(steps(super::SAMPLE), [Some(0), Some(1)], "as many as steps");
+    assert_eq!(steps(&with(", step = 2", ", step = 2")), [Some(1), Some(1)]);
+    let third = with("", "").replace("[\"Ask.\", \"Listen.\"]", "[\"Ask.\", \"Listen.\", \"Go.\"]");
+    assert_eq!(steps(&third), [None, None]);
+    for (one, other, problem) in [
+        (
+            ", step = 1",
+            "",
+            "has a question without a \"step\" beside others with one. Write step in every",
+        ),
+        (
+            ", step = 2",
+            ", step = 1",
+            "goes back to step 1 after step 2. Write the questions in the order",
+        ),
+        (
+            ", step = 1",
+            ", step = 3",
+            "goes with step 3, which the strategy does not have. Write a number from 1 to 2.",
+        ),
+        (", step = 0", ", step = 1", "goes with step 0, which the strategy does not have."),
+    ] {
+        let problems = wrong(&with(one, other));
+        assert!(problems.contains(problem), "{problems}");
+    }
 }
 
 #[test]

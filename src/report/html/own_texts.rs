@@ -183,7 +183,7 @@ impl<'a> Texts<'a> {
         self.add(try_saying);
         self.add(caution);
         if let Some(Exercise { asks, together }) = exercise {
-            for Ask { text, kind: _, wait: _ } in asks {
+            for Ask { text, kind: _, wait: _, step: _ } in asks {
                 self.add([text]);
             }
             self.add(together);

@@ -255,28 +255,26 @@ impl View for ExerciseScreen {
             page.text(caution);
         }
         let Some(exercise) = exercise(self.strategy, state) else { return };
-        let steps = &strategy.steps;
-        // If there is a field for each step, they stand together.
-        let is_paired = steps.len() == exercise.asks.len();
-        let step = |page: &mut Page, at: usize| {
-            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look.theme.quiet);
-        };
-        if !is_paired {
-            page.gap();
-            (0..steps.len()).for_each(|at| step(page, at));
-        }
+        let mut steps = strategy.steps.iter().enumerate();
+        let mut next = 0;
         for (at, ask) in exercise.asks.iter().enumerate() {
+            page.gap();
+            // Without a step of its own, it stands below all of them.
+            let own = ask.step.unwrap_or(strategy.steps.len());
+            add_steps(page, steps.by_ref().take(own.saturating_sub(next)));
             page.gap();
             // The wait belongs to the step before.
             if let Some(wait) = ask.wait {
                 self.add_timer(page, at, wait, state);
                 page.gap();
             }
-            if is_paired {
-                page.gap();
-                step(page, at);
-            }
+            add_steps(page, steps.by_ref().take((own + 1).saturating_sub(next.max(own))));
+            next = next.max(own + 1);
             self.add_field(page, at, ask, state);
+        }
+        if steps.len() > 0 {
+            page.gap();
+            add_steps(page, steps);
         }
         if let Some(together) = self.together(exercise) {
             page.gap();
@@ -344,6 +342,12 @@ impl View for ExerciseScreen {
             AskKind::Text => FieldMut::Text(field, MAX_CHARS, "An answer"),
             AskKind::Rating => FieldMut::Rating(field),
         })
+    }
+}
+
+fn add_steps<'s>(page: &mut Page, steps: impl Iterator<Item = (usize, &'s String)>) {
+    for (at, step) in steps {
+        page.hanging(&format!("{}. ", at + 1), step, page.look.theme.quiet);
     }
 }
 
