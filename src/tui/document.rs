@@ -89,7 +89,10 @@ fn draw_blocks(page: &mut Page, blocks: &[Block], column: usize, run: Option<Run
             }
             Block::Compared(runs) => {
                 for run in runs {
-                    page.hanging(&format!("{:<8}", run.label), &run.words, theme.heading);
+                    // The header names the person too.
+                    let short = run.short.as_ref().filter(|_| page.width < WIDE);
+                    let words = short.unwrap_or(&run.words);
+                    page.hanging(&format!("{:<8}", run.label), words, theme.heading);
                 }
             }
             Block::Changes(changes) => {

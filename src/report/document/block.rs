@@ -50,6 +50,8 @@ pub struct ComparedRun {
     pub label: &'static str,
     /// Its time and its person.
     pub words: String,
+    /// Its time, for a narrow page, if both runs are about the same person or kind of person.
+    pub short: Option<String>,
 }
 
 /// The level of a heading.

@@ -36,8 +36,12 @@ pub(super) fn comparison(
     medium: Medium,
 ) {
     let [earlier, later] = since.words().each;
-    let run =
-        |label, subject: &Subject<'_>| ComparedRun { label, words: subject.moment_and_person() };
+    let is_about_same = since.earlier.about() == model.subject.about();
+    let run = |label, subject: &Subject<'_>| ComparedRun {
+        label,
+        words: subject.moment_and_person(),
+        short: is_about_same.then(|| wording::moment(subject.run.finished, subject.zone)),
+    };
     to.add(Block::Compared([run(earlier, &since.earlier), run(later, &model.subject)]));
     scales(to, model, since, true);
     if since.could_be_compared(&model.subject)
