@@ -171,7 +171,6 @@ pub struct Ask {
     /// The time to wait before it is answered.
     pub wait: Option<Minutes>,
     /// The step that it goes with, as a position among those of the strategy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<usize>,
 }
 

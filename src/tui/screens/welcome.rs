@@ -14,14 +14,16 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Welcome;
 
-fn fill_menu(page: &mut Page, state: &State) {
+/// Adds the lines to choose from; to a person who may be new, with what the second of them means.
+fn fill_menu(page: &mut Page, may_be_new: bool, state: &State) {
     let (session, runs) = (&state.session, state.session.runs());
-    // In a small window, the line to help is to be in view.
-    let explains_all = state.is_roomy() && session.latest_on_first_screen().is_none();
     for line in session.home_lines(state.now()) {
         let note = match line {
             HomeLine::Start(StartOption::Begin { keep: true }) => session.risk_of_keeping(),
-            HomeLine::Start(StartOption::Begin { keep: false }) if explains_all => {
+            // In a small window, the line to help is to be in view.
+            HomeLine::Start(StartOption::Begin { keep: false })
+                if may_be_new && state.is_roomy() =>
+            {
                 "Your answers are gone when you leave.".to_owned()
             }
             _ => String::new(),
@@ -75,7 +77,7 @@ impl View for Welcome {
             page.text(&caution.text);
         }
         page.gap_if(state.is_roomy());
-        fill_menu(page, state);
+        fill_menu(page, latest.is_none(), state);
         page.gap();
         if latest.is_none() && !state.is_roomy() {
             page.text(&introduction);
