@@ -353,7 +353,7 @@ fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
 
 /// Strategies that face the other person and that are open to somebody whose answers are about a former
 /// partner: each ends something, settles it or puts it right, and none seeks to be closer.
-const OPEN_TO_A_FORMER_PARTNER: [&str; 13] = [
+const OPEN_TO_A_FORMER_PARTNER: [&str; 12] = [
     "stop-and-own-up",
     "ask-not-accuse",
     "i-sentence",
@@ -362,7 +362,6 @@ const OPEN_TO_A_FORMER_PARTNER: [&str; 13] = [
     "raise-it-soon",
     "say-what-rebuilds",
     "answer-an-apology",
-    "mend-side-by-side",
     "apologise-in-three-parts",
     "hear-the-hurt",
     "promise-less",

@@ -1,4 +1,5 @@
 use super::{changed, expect, read, wrong};
+use crate::questionnaire::Questionnaire;
 
 const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown: every flag in only_when \
                      comes together with one that shuts it out. Write in only_when a flag that \
@@ -222,6 +223,10 @@ fn a_question_of_an_exercise_goes_with_the_step_that_it_names_or_with_its_own() 
     assert_eq!(steps(&with(", step = 2", ", step = 2")), [Some(1), Some(1)]);
     let third = with("", "").replace("[\"Ask.\", \"Listen.\"]", "[\"Ask.\", \"Listen.\", \"Go.\"]");
     assert_eq!(steps(&third), [None, None]);
+    let questionnaire = read(&third).unwrap();
+    let encoded = postcard::to_allocvec(&questionnaire).unwrap().leak();
+    let decoded: Questionnaire = postcard::from_bytes(encoded).unwrap();
+    assert_eq!(decoded, questionnaire, "as one that is part of the program");
     for (one, other, problem) in [
         (
             ", step = 1",
